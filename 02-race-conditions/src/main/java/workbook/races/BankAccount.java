@@ -1,0 +1,46 @@
+package workbook.races;
+
+/**
+ * An account that several tellers serve at once. The money lies in a vault that knows nothing of
+ * threads: it can be read, and a new balance can be stored. Right now a withdrawal can get lost,
+ * and the bank pays out more than it had. Make the account safe for any number of tellers; two
+ * different accounts must not wait for each other.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=BankAccountTest}
+ */
+public class BankAccount {
+  /** Keeps the money of one account. Not safe for several threads at once. */
+  public interface Vault {
+    long read();
+
+    void store(long balance);
+  }
+
+  private final Vault vault;
+
+  public BankAccount(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** Takes the amount out and returns true, or returns false if there is not enough. */
+  public boolean withdraw(long amount) {
+    // TODO 1: between reading and storing, another teller may come in
+    long balance = vault.read();
+    if (balance < amount) {
+      return false;
+    }
+    vault.store(balance - amount);
+    return true;
+  }
+
+  public void deposit(long amount) {
+    // TODO 2: a deposit changes the same money
+    long balance = vault.read();
+    vault.store(balance + amount);
+  }
+
+  public long balance() {
+    // TODO 3: the vault may be in the middle of a change
+    return vault.read();
+  }
+}

@@ -1,0 +1,35 @@
+package workbook.support;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/**
+ * Every limit of the tests, in one place. A slow machine gets more time with {@code
+ * -Dworkbook.slow=3}; under a debugger the limits do not count.
+ */
+final class Limits {
+  private static final double SCALE =
+      ManagementFactory.getRuntimeMXBean().getInputArguments().toString().contains("jdwp")
+          ? 1_000
+          : Double.parseDouble(System.getProperty("workbook.slow", "1"));
+
+  /** No step of a story takes longer. */
+  static final Duration STEP = Duration.ofMillis((long) (4_000 * SCALE));
+
+  /** No test takes longer. */
+  static final Duration TEST = STEP.multipliedBy(2);
+
+  /** Looks, a millisecond or more apart, that find a thread unmoved before it counts as parked. */
+  static final int PARKED = (int) (50 * SCALE);
+
+  /** The same, for all threads at once, before it is called a deadlock. */
+  static final int DEADLOCK = (int) (250 * SCALE);
+
+  /** Processor time a thread burns without getting anywhere before it counts as spinning. */
+  static final Duration SPINNING = Duration.ofMillis((long) (300 * SCALE));
+
+  /** Waits a thread begins without getting anywhere before it counts as polling. */
+  static final int POLLING = 30;
+
+  private Limits() {}
+}

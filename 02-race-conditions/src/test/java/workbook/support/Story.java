@@ -1,0 +1,151 @@
+package workbook.support;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/**
+ * What a test tells: threads with names, checkpoints at which they are held, and a timeline of what
+ * they did. A test takes one as its parameter. Safe for any thread.
+ */
+public final class Story {
+  /** Something a worker does that has no result. */
+  public interface Action {
+    void run() throws Exception;
+  }
+
+  private final List<Worker<?>> workers = new CopyOnWriteArrayList<>();
+  private final List<Checkpoint> checkpoints = new CopyOnWriteArrayList<>();
+  private final Timeline timeline = new Timeline();
+  private final Set<Thread> bystanders = allThreads();
+
+  Story() {}
+
+  /** Starts a daemon thread. */
+  public <T> Worker<T> start(String name, Callable<T> body) {
+    Worker<T> worker = new Worker<>(this, name, body);
+    workers.add(worker);
+    worker.thread().start();
+    return worker;
+  }
+
+  /** Starts a daemon thread whose body has no result. */
+  public Worker<Void> start(String name, Action body) {
+    return start(
+        name,
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /** A new checkpoint, closed. The place completes the sentence "one thread is …". */
+  public Checkpoint checkpoint(String place) {
+    Checkpoint checkpoint = new Checkpoint(this, place);
+    checkpoints.add(checkpoint);
+    return checkpoint;
+  }
+
+  /** Writes down a step of the current thread, to be shown if the test fails. */
+  public void note(String step) {
+    timeline.add(step);
+  }
+
+  /** Blocks until every worker is done; what any of them threw becomes the test's failure. */
+  public void join() {
+    workers.stream()
+        .filter(worker -> worker.thread() != Thread.currentThread())
+        .forEach(Worker::result);
+  }
+
+  /** Blocks until the condition holds; fails at once when it is clear that it never will. */
+  public void await(String what, BooleanSupplier condition) {
+    await(what, Limits.STEP, condition);
+  }
+
+  void await(String what, Duration limit, BooleanSupplier condition) {
+    Map<Thread, Watch> watches = new HashMap<>();
+    long end = System.nanoTime() + limit.toNanos();
+    Awaitility.await()
+        .dontCatchUncaughtExceptions()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .forever()
+        .until(
+            () -> {
+              Set<Thread> others = others();
+              boolean stuck = true;
+              for (Thread thread : others) {
+                Watch watch = watches.computeIfAbsent(thread, Watch::new);
+                stuck &= watch.stuck() || isHeld(thread.getId());
+              }
+              if (condition.getAsBoolean()) {
+                return true;
+              } else if (others.isEmpty()) {
+                throw new AssertionError("never happened: " + what + "\neverybody has finished");
+              } else if (stuck) {
+                throw new AssertionError("deadlock, waiting for " + what + who(watches));
+              } else if (System.nanoTime() > end) {
+                throw new AssertionError("no end, waiting for " + what + who(watches));
+              }
+              return false;
+            });
+  }
+
+  private String who(Map<Thread, Watch> watches) {
+    return watches.values().stream()
+        .map(Watch::describe)
+        .sorted()
+        .collect(Collectors.joining("\n  ", "\n  ", ""));
+  }
+
+  boolean isHeld(long threadId) {
+    return checkpoints.stream().anyMatch(checkpoint -> checkpoint.holds(threadId));
+  }
+
+  /** Runs the test itself as a worker, so that it is told of, too, when it hangs. */
+  void tell(Action test) {
+    bystanders.add(Thread.currentThread());
+    Worker<Void> teller = start("the test", test);
+    try {
+      await("the test to finish", Limits.TEST, () -> !teller.thread().isAlive());
+      teller.result();
+    } finally {
+      end();
+    }
+  }
+
+  /** Interrupts and frees whoever is still there, so that nobody disturbs the next test. */
+  private void end() {
+    workers.forEach(worker -> worker.thread().interrupt());
+    checkpoints.forEach(Checkpoint::open);
+  }
+
+  String timeline() {
+    return timeline.toString();
+  }
+
+  /** The threads that this story has brought into the world, but for the one that asks. */
+  private Set<Thread> others() {
+    Set<Thread> others = allThreads();
+    others.removeAll(bystanders);
+    others.remove(Thread.currentThread());
+    return others;
+  }
+
+  private static Set<Thread> allThreads() {
+    Thread[] threads = new Thread[Thread.activeCount() * 2 + 16];
+    int count = Thread.enumerate(threads);
+    return new HashSet<>(Arrays.asList(threads).subList(0, count));
+  }
+}

@@ -1,0 +1,74 @@
+package workbook.support;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/** Hands each test its story and tells how it failed: what was seen, the timeline, the hint. */
+final class StoryTeller implements ParameterResolver, InvocationInterceptor {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Story.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return storyOf(context);
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+      throws Throwable {
+    Story story = storyOf(context);
+    try {
+      story.tell(
+          () -> {
+            try {
+              test.proceed();
+            } catch (Error | Exception e) {
+              throw e;
+            } catch (Throwable e) {
+              throw new AssertionError(e);
+            }
+          });
+    } catch (AssertionError failure) {
+      if (failure.getCause() instanceof TestAbortedException aborted) {
+        throw aborted;
+      }
+      throw told(failure, story, context.getRequiredTestClass().getAnnotation(Exercise.class));
+    }
+  }
+
+  private static Story storyOf(ExtensionContext context) {
+    return context
+        .getStore(ExtensionContext.Namespace.create(StoryTeller.class, context.getUniqueId()))
+        .computeIfAbsent(Story.class, type -> new Story(), Story.class);
+  }
+
+  private static AssertionError told(AssertionError failure, Story story, Exercise exercise) {
+    String[] headlineAndRest = String.valueOf(failure.getMessage()).strip().split("\\R", 2);
+    StringBuilder message = new StringBuilder(headlineAndRest[0]).append('\n');
+    if (!story.timeline().isEmpty()) {
+      message.append('\n').append(story.timeline());
+    }
+    if (headlineAndRest.length > 1) {
+      message.append(headlineAndRest[1].stripTrailing()).append('\n');
+    }
+    message.append(
+        "Hint: %s/README.md, exercise %d".formatted(exercise.module(), exercise.number()));
+    AssertionError told = new AssertionError(message.toString());
+    Throwable thrown = failure.getCause() == null ? failure : failure.getCause();
+    told.setStackTrace(
+        Arrays.stream(thrown.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("workbook."))
+            .filter(frame -> !frame.getClassName().startsWith("workbook.support."))
+            .toArray(StackTraceElement[]::new));
+    return told;
+  }
+}

@@ -1,0 +1,49 @@
+package workbook.support;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who did what, in which order: a table with one column per thread. Safe for any thread. */
+final class Timeline {
+  private static final int MOST_ROWS = 40;
+
+  private record Step(String who, String what) {}
+
+  private final List<Step> steps = new ArrayList<>(); // guarded by this
+
+  synchronized void add(String what) {
+    steps.add(new Step(Thread.currentThread().getName(), what));
+  }
+
+  @Override
+  public synchronized String toString() {
+    Set<String> columns = new LinkedHashSet<>();
+    steps.forEach(step -> columns.add(step.who()));
+    int width = 18;
+    for (Step step : steps) {
+      width = Math.max(width, Math.max(step.who().length(), step.what().length()));
+    }
+    StringBuilder table = new StringBuilder();
+    List<String> names = List.copyOf(columns);
+    row(table, names, width);
+    int first = Math.max(0, steps.size() - MOST_ROWS);
+    if (first > 0) {
+      table.append(" … ").append(first).append(" steps before these\n");
+    }
+    for (Step step : steps.subList(first, steps.size())) {
+      List<String> cells = new ArrayList<>(names);
+      cells.replaceAll(name -> name.equals(step.who()) ? step.what() : "");
+      row(table, cells, width);
+    }
+    return steps.isEmpty() ? "" : table.toString();
+  }
+
+  private static void row(StringBuilder table, List<String> cells, int width) {
+    StringBuilder row = new StringBuilder();
+    cells.forEach(
+        cell -> row.append(' ').append(cell).append(" ".repeat(width - cell.length() + 1)));
+    table.append(row.toString().stripTrailing()).append('\n');
+  }
+}

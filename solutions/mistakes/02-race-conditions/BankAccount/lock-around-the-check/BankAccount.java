@@ -1,0 +1,45 @@
+/*
+ * Mistake: the lock is given back before the new balance is stored.
+ * Looks right because: the decision is what has to be protected.
+ * Caught by: storingBelongsToTheWithdrawal
+ */
+package workbook.races;
+
+public class BankAccount {
+  public interface Vault {
+    long read();
+
+    void store(long balance);
+  }
+
+  private final Vault vault;
+  private final Object lock = new Object();
+
+  public BankAccount(Vault vault) {
+    this.vault = vault;
+  }
+
+  public boolean withdraw(long amount) {
+    long balance;
+    synchronized (lock) {
+      balance = vault.read();
+      if (balance < amount) {
+        return false;
+      }
+    }
+    vault.store(balance - amount);
+    return true;
+  }
+
+  public void deposit(long amount) {
+    synchronized (lock) {
+      vault.store(vault.read() + amount);
+    }
+  }
+
+  public long balance() {
+    synchronized (lock) {
+      return vault.read();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/*
+ * Mistake: check and act are two critical sections.
+ * Looks right because: every access to the vault holds the lock.
+ * Caught by: checkingAndPayingOutAreOneStep
+ */
+package workbook.races;
+
+public class BankAccount {
+  public interface Vault {
+    long read();
+
+    void store(long balance);
+  }
+
+  private final Vault vault;
+  private final Object lock = new Object();
+
+  public BankAccount(Vault vault) {
+    this.vault = vault;
+  }
+
+  public boolean withdraw(long amount) {
+    long balance;
+    synchronized (lock) {
+      balance = vault.read();
+      if (balance < amount) {
+        return false;
+      }
+    }
+    synchronized (lock) {
+      vault.store(balance - amount);
+    }
+    return true;
+  }
+
+  public void deposit(long amount) {
+    synchronized (lock) {
+      vault.store(vault.read() + amount);
+    }
+  }
+
+  public long balance() {
+    synchronized (lock) {
+      return vault.read();
+    }
+  }
+}
