@@ -22,8 +22,14 @@ final class Limits {
   /** Looks, a millisecond or more apart, that find a thread unmoved before it counts as parked. */
   static final int PARKED = (int) (50 * SCALE);
 
-  /** The same, for all threads at once, before it is called a deadlock. */
+  /** The same, for all threads at once, before nobody expects it to move again. */
   static final int DEADLOCK = (int) (250 * SCALE);
+
+  /** Looks that find nobody moving before it is told. */
+  static final int HOPELESS = 20;
+
+  /** How long threads shake an exercise. */
+  static final Duration SHAKE = Duration.ofMillis(100);
 
   /** Processor time a thread burns without getting anywhere before it counts as spinning. */
   static final Duration SPINNING = Duration.ofMillis((long) (300 * SCALE));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -67,13 +68,31 @@ public final class Story {
         .forEach(Worker::result);
   }
 
+  /** Lets several threads start together and repeat a step, until it is over or time is up. */
+  public void shake(int threads, String name, BooleanSupplier over, Action step) {
+    CyclicBarrier start = new CyclicBarrier(threads);
+    for (int i = 1; i <= threads; i++) {
+      start(
+          name + "-" + i,
+          () -> {
+            start.await();
+            long end = System.nanoTime() + Limits.SHAKE.toNanos();
+            while (System.nanoTime() < end && !over.getAsBoolean()) {
+              step.run();
+            }
+          });
+    }
+    join();
+  }
+
   /** Blocks until the condition holds; fails at once when it is clear that it never will. */
   public void await(String what, BooleanSupplier condition) {
     await(what, Limits.STEP, condition);
   }
 
-  void await(String what, Duration limit, BooleanSupplier condition) {
+  private void await(String what, Duration limit, BooleanSupplier condition) {
     Map<Thread, Watch> watches = new HashMap<>();
+    int[] looksWithoutHope = new int[1];
     long end = System.nanoTime() + limit.toNanos();
     Awaitility.await()
         .dontCatchUncaughtExceptions()
@@ -83,30 +102,33 @@ public final class Story {
         .forever()
         .until(
             () -> {
-              Set<Thread> others = others();
-              boolean stuck = true;
-              for (Thread thread : others) {
-                Watch watch = watches.computeIfAbsent(thread, Watch::new);
-                stuck &= watch.stuck() || isHeld(thread.getId());
-              }
+              boolean hope = anybodyMoves(watches);
+              looksWithoutHope[0] = hope ? 0 : looksWithoutHope[0] + 1;
               if (condition.getAsBoolean()) {
                 return true;
-              } else if (others.isEmpty()) {
-                throw new AssertionError("never happened: " + what + "\neverybody has finished");
-              } else if (stuck) {
-                throw new AssertionError("deadlock, waiting for " + what + who(watches));
+              } else if (looksWithoutHope[0] > Limits.HOPELESS) {
+                throw new AssertionError("deadlock while waiting for " + what + who());
               } else if (System.nanoTime() > end) {
-                throw new AssertionError("no end, waiting for " + what + who(watches));
+                throw new AssertionError("no end of waiting for " + what + who());
               }
               return false;
             });
   }
 
-  private String who(Map<Thread, Watch> watches) {
-    return watches.values().stream()
-        .map(Watch::describe)
+  private boolean anybodyMoves(Map<Thread, Watch> watches) {
+    boolean moves = false;
+    for (Thread thread : others()) {
+      Watch watch = watches.computeIfAbsent(thread, Watch::new);
+      moves |= !watch.isStuck() && !isHeld(thread.getId());
+    }
+    return moves;
+  }
+
+  private String who() {
+    return others().stream()
+        .map(thread -> "\n  " + new Watch(thread).describe(isHeld(thread.getId())))
         .sorted()
-        .collect(Collectors.joining("\n  ", "\n  ", ""));
+        .collect(Collectors.joining());
   }
 
   boolean isHeld(long threadId) {

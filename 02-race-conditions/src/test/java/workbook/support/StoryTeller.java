@@ -41,7 +41,7 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
       if (failure.getCause() instanceof TestAbortedException aborted) {
         throw aborted;
       }
-      throw told(failure, story, context.getRequiredTestClass().getAnnotation(Exercise.class));
+      throw told(failure, story, context);
     }
   }
 
@@ -51,17 +51,20 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
         .computeIfAbsent(Story.class, type -> new Story(), Story.class);
   }
 
-  private static AssertionError told(AssertionError failure, Story story, Exercise exercise) {
+  private static AssertionError told(
+      AssertionError failure, Story story, ExtensionContext context) {
+    Exercise exercise = context.getRequiredTestClass().getAnnotation(Exercise.class);
+    String number = context.getDisplayName().replaceFirst(" .*", "");
     String[] headlineAndRest = String.valueOf(failure.getMessage()).strip().split("\\R", 2);
-    StringBuilder message = new StringBuilder(headlineAndRest[0]).append('\n');
+    StringBuilder message = new StringBuilder(number + ": " + headlineAndRest[0]).append('\n');
     if (!story.timeline().isEmpty()) {
-      message.append('\n').append(story.timeline());
+      message.append('\n').append(story.timeline()).append('\n');
     }
     if (headlineAndRest.length > 1) {
       message.append(headlineAndRest[1].stripTrailing()).append('\n');
     }
     message.append(
-        "Hint: %s/README.md, exercise %d".formatted(exercise.module(), exercise.number()));
+        "Hint: %s/README.md, exercise %d%n".formatted(exercise.module(), exercise.number()));
     AssertionError told = new AssertionError(message.toString());
     Throwable thrown = failure.getCause() == null ? failure : failure.getCause();
     told.setStackTrace(

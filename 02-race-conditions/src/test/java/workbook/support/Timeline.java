@@ -1,20 +1,27 @@
 package workbook.support;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Who did what, in which order: a table with one column per thread. Safe for any thread. */
 final class Timeline {
-  private static final int MOST_ROWS = 40;
+  private static final int MOST_ROWS = 24;
 
   private record Step(String who, String what) {}
 
-  private final List<Step> steps = new ArrayList<>(); // guarded by this
+  private final Deque<Step> steps = new ArrayDeque<>(); // guarded by this
+  private long forgotten; // guarded by this
 
   synchronized void add(String what) {
     steps.add(new Step(Thread.currentThread().getName(), what));
+    if (steps.size() > MOST_ROWS) {
+      steps.remove();
+      forgotten++;
+    }
   }
 
   @Override
@@ -28,11 +35,10 @@ final class Timeline {
     StringBuilder table = new StringBuilder();
     List<String> names = List.copyOf(columns);
     row(table, names, width);
-    int first = Math.max(0, steps.size() - MOST_ROWS);
-    if (first > 0) {
-      table.append(" … ").append(first).append(" steps before these\n");
+    if (forgotten > 0) {
+      table.append(" … ").append(forgotten).append(" steps before these\n");
     }
-    for (Step step : steps.subList(first, steps.size())) {
+    for (Step step : steps) {
       List<String> cells = new ArrayList<>(names);
       cells.replaceAll(name -> name.equals(step.who()) ? step.what() : "");
       row(table, cells, width);

@@ -33,7 +33,8 @@ final class Watch {
   }
 
   boolean polls() {
-    boolean sleeps = stack().length > 0 && stack()[0].getMethodName().startsWith("sleep");
+    StackTraceElement[] stack = stack();
+    boolean sleeps = stack.length > 0 && stack[0].getMethodName().startsWith("sleep");
     return waits - firstWaits >= Limits.POLLING || unmoved >= Limits.PARKED && sleeps;
   }
 
@@ -41,9 +42,15 @@ final class Watch {
     return JVM.getThreadCpuTime(thread.getId()) - firstCpuTime > Limits.SPINNING.toNanos();
   }
 
-  /** Whether the thread is parked for good, unless another one wakes it. */
-  boolean stuck() {
-    return look() >= Limits.DEADLOCK && thread.getState() != Thread.State.TIMED_WAITING;
+  /** Looks once more; whether the thread is parked for good, unless another one wakes it. */
+  boolean isStuck() {
+    boolean timed = thread.getState() == Thread.State.TIMED_WAITING && !isIdlePoolThread();
+    return look() >= Limits.DEADLOCK && !timed;
+  }
+
+  private boolean isIdlePoolThread() {
+    String stack = Arrays.toString(stack());
+    return stack.matches(".*(getTask|awaitWork).*") && !stack.contains("Delayed");
   }
 
   long lockOwner() {
@@ -51,32 +58,34 @@ final class Watch {
     return info == null ? -1 : info.getLockOwnerId();
   }
 
-  /**
-   * One sentence: what the thread does now, in which line of the exercise, and who is in its way.
-   */
-  String describe() {
+  /** What the thread does now, in which line of the exercise, and who is in its way. */
+  String describe(boolean held) {
     ThreadInfo info = info();
     if (info == null) {
       return thread.getName() + " has finished";
     }
-    LockInfo lock = info.getLockInfo();
     String line =
-        Arrays.stream(stack())
-            .filter(frame -> isExercise(frame.getClassName(), frame.getFileName()))
-            .findFirst()
-            .map(frame -> " at " + frame)
-            .orElse("");
-    String doing = info.getThreadState() == Thread.State.RUNNABLE ? " is running" : " waits";
-    String wants = lock == null ? "" : " for " + nameOf(lock);
+        Arrays.stream(stack()).filter(Watch::isOfExercise).findFirst().map(Watch::at).orElse("");
+    if (held) {
+      return thread.getName() + " is held by the test" + line;
+    } else if (info.getThreadState() == Thread.State.RUNNABLE) {
+      return thread.getName() + " is running" + line;
+    }
+    String lock = info.getLockInfo() == null ? "" : " for " + nameOf(info.getLockInfo());
     String owner = info.getLockOwnerId() < 0 ? "" : ", owned by " + info.getLockOwnerName();
-    return thread.getName() + doing + line + wants + owner;
+    return thread.getName() + " waits" + line + lock + owner;
   }
 
-  static boolean isExercise(String className, String fileName) {
-    return className.startsWith("workbook.")
-        && !className.startsWith("workbook.support.")
-        && fileName != null
-        && !fileName.endsWith("Test.java");
+  private static String at(StackTraceElement frame) {
+    String type = frame.getClassName().replaceFirst("^.*\\.", "");
+    return " at %s.%s(%s:%d)"
+        .formatted(type, frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+  }
+
+  private static boolean isOfExercise(StackTraceElement frame) {
+    return frame.getClassName().startsWith("workbook.")
+        && !frame.getClassName().startsWith("workbook.support.")
+        && !String.valueOf(frame.getFileName()).endsWith("Test.java");
   }
 
   private static String nameOf(LockInfo lock) {
