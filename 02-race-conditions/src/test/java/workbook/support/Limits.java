@@ -28,8 +28,11 @@ final class Limits {
   /** Looks that find nobody moving before it is told. */
   static final int HOPELESS = 20;
 
-  /** How long threads shake an exercise. */
-  static final Duration SHAKE = Duration.ofMillis(100);
+  /** Threads shake an exercise for so many steps and nanoseconds each, and no longer than that. */
+  static final int SHAKES = 100;
+
+  static final long SHAKE = (long) (100_000_000 * SCALE);
+  static final long LONG_SHAKE = 20 * SHAKE;
 
   /** Processor time a thread burns without getting anywhere before it counts as spinning. */
   static final Duration SPINNING = Duration.ofMillis((long) (300 * SCALE));

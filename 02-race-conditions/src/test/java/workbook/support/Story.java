@@ -68,7 +68,7 @@ public final class Story {
         .forEach(Worker::result);
   }
 
-  /** Lets several threads start together and repeat a step, until it is over or time is up. */
+  /** Lets several threads start together and repeat a step, until it is over or done for long. */
   public void shake(int threads, String name, BooleanSupplier over, Action step) {
     CyclicBarrier start = new CyclicBarrier(threads);
     for (int i = 1; i <= threads; i++) {
@@ -76,8 +76,12 @@ public final class Story {
           name + "-" + i,
           () -> {
             start.await();
-            long end = System.nanoTime() + Limits.SHAKE.toNanos();
-            while (System.nanoTime() < end && !over.getAsBoolean()) {
+            long begin = System.nanoTime();
+            for (int steps = 0; !over.getAsBoolean(); steps++) {
+              long nanos = System.nanoTime() - begin;
+              if (steps > Limits.SHAKES && nanos > Limits.SHAKE || nanos > Limits.LONG_SHAKE) {
+                break;
+              }
               step.run();
             }
           });

@@ -1,0 +1,136 @@
+package workbook.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import workbook.course.Answer;
+import workbook.engine.CompiledAnswer;
+import workbook.engine.TestResult;
+import workbook.engine.TestSpec;
+import workbook.engine.Verdict;
+
+/** All runs of one answer, and what is wrong with them. Not safe for several threads at once. */
+final class AnswerRuns {
+  /** A message that a test did not intend: an exception came out of the learner's code. */
+  private static final Pattern SURPRISE =
+      Pattern.compile(
+          "^[\\d.]+: [^\\n]* failed: (?!java\\.lang\\.UnsupportedOperationException: TODO)");
+
+  private final CompiledAnswer answer;
+  private final Map<String, Tally> tallies = new LinkedHashMap<>();
+  private int runs;
+  private int passedRuns;
+  private int caughtRuns;
+
+  AnswerRuns(CompiledAnswer answer) {
+    this.answer = answer;
+  }
+
+  CompiledAnswer answer() {
+    return answer;
+  }
+
+  void add(List<TestResult> results) {
+    results.forEach(
+        result -> tallies.computeIfAbsent(result.method(), test -> new Tally()).add(result));
+    List<String> named = answer.answer().caughtBy();
+    Predicate<TestResult> failed = result -> result.verdict() == Verdict.FAILED;
+    Predicate<TestResult> isNamed = result -> named.contains(result.method());
+    runs++;
+    passedRuns += results.stream().allMatch(result -> result.verdict() == Verdict.PASSED) ? 1 : 0;
+    caughtRuns += results.stream().filter(isNamed).allMatch(failed) ? 1 : 0;
+  }
+
+  int runs() {
+    return runs;
+  }
+
+  /** In how many runs every test passed. */
+  int passedRuns() {
+    return passedRuns;
+  }
+
+  /** In how many runs every test failed that the header of a mistake names. */
+  int caughtRuns() {
+    return caughtRuns;
+  }
+
+  /** Where the runs are not as they must be for an answer of this kind. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    String where = answer.exercise().id() + " " + answer.answer().name();
+    if (!answer.compiles()) {
+      findings.add(new Finding(where, "it does not compile: " + answer.errors()));
+      return findings;
+    }
+    switch (answer.answer().kind()) {
+      case STARTER -> checkStarter(where, findings);
+      case MISTAKE -> checkMistake(where, findings);
+      default -> checkRightAnswer(where, findings);
+    }
+    return findings;
+  }
+
+  private void checkRightAnswer(String where, List<Finding> findings) {
+    tallies.forEach(
+        (test, tally) -> {
+          if (tally.passed() < tally.runs()) {
+            findings.add(
+                new Finding(
+                    where, "a right answer is red, " + test + " " + tally.describeNotPassed()));
+          }
+        });
+  }
+
+  private void checkMistake(String where, List<Finding> findings) {
+    for (String test : answer.answer().caughtBy()) {
+      Tally tally = tallies.getOrDefault(test, new Tally());
+      if (tally.failed() < tally.runs()) {
+        String others = tally.describeNotPassed();
+        findings.add(
+            new Finding(
+                where,
+                "a wrong answer is not caught by %s: passed %d of %d%s"
+                    .formatted(
+                        test,
+                        tally.passed(),
+                        tally.runs(),
+                        others.isEmpty() ? "" : ", " + others)));
+      }
+    }
+  }
+
+  private void checkStarter(String where, List<Finding> findings) {
+    answer.tests().stream()
+        .mapToInt(TestSpec::todo)
+        .distinct()
+        .filter(todo -> todo > 0 && !isRedForSure(todo))
+        .forEach(
+            todo ->
+                findings.add(
+                    new Finding(where, "no test of TODO " + todo + " is red in every run")));
+    tallies.forEach(
+        (test, tally) -> {
+          String message = tally.message(Verdict.FAILED);
+          if (tally.passed() + tally.failed() < tally.runs() || SURPRISE.matcher(message).find()) {
+            findings.add(
+                new Finding(
+                    where, test + " is red for another reason: " + tally.describeNotPassed()));
+          }
+        });
+  }
+
+  private boolean isRedForSure(int todo) {
+    return answer.tests().stream()
+        .filter(test -> test.todo() == todo)
+        .map(test -> tallies.get(test.method()))
+        .anyMatch(tally -> tally != null && tally.failed() == tally.runs());
+  }
+
+  boolean isOf(Answer.Kind kind) {
+    return answer.answer().kind() == kind;
+  }
+}

@@ -1,0 +1,82 @@
+package workbook.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import workbook.course.Answer;
+import workbook.course.Exercise;
+
+/**
+ * What a check has measured and found. Immutable.
+ *
+ * @param answers the runs of every answer that was judged
+ * @param workers how many JVMs it took
+ */
+public record CheckReport(
+    SelfCheck.Plan plan,
+    List<AnswerRuns> answers,
+    List<Finding> findings,
+    int workers,
+    long seconds) {
+  private static final String ROW = "%-22s %5s  %7s  %15s  %15s%n";
+
+  /** The table with one line an exercise, then one sentence for each finding. */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    text.append(ROW.formatted("exercise", "tests", "starter", "right answers", "mistakes"));
+    text.append(ROW.formatted("", "", "red", "green/runs", "caught/runs"));
+    for (Exercise exercise : plan.exercises()) {
+      List<AnswerRuns> own = answersOf(exercise);
+      int tests = own.isEmpty() ? 0 : own.get(own.size() - 1).answer().tests().size();
+      text.append(
+          ROW.formatted(
+              exercise.id(),
+              tests,
+              starter(own),
+              ratio(own.stream().filter(CheckReport::isRight).toList(), AnswerRuns::passedRuns),
+              ratio(
+                  own.stream().filter(runs -> runs.isOf(Answer.Kind.MISTAKE)).toList(),
+                  AnswerRuns::caughtRuns)));
+    }
+    text.append(
+        "%n%s; %d answers, each judged %d times, in %d s and %d JVMs%n"
+            .formatted(plan.conditions(), answers.size(), plan.repeat(), seconds, workers));
+    findings.forEach(finding -> text.append(finding).append(System.lineSeparator()));
+    text.append(
+        findings.isEmpty()
+            ? "Nothing found."
+            : "%d finding%s.".formatted(findings.size(), findings.size() == 1 ? "" : "s"));
+    return text.append(System.lineSeparator()).toString();
+  }
+
+  private static boolean isRight(AnswerRuns runs) {
+    return runs.answer().answer().kind().isRight();
+  }
+
+  private static String starter(List<AnswerRuns> own) {
+    return own.stream()
+        .filter(runs -> runs.isOf(Answer.Kind.STARTER))
+        .findFirst()
+        .map(runs -> runs.findings().isEmpty() ? "yes" : "NO")
+        .orElse("-");
+  }
+
+  private static String ratio(List<AnswerRuns> runs, ToIntFunction<AnswerRuns> good) {
+    return runs.isEmpty()
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%d × %d/%d",
+            runs.size(),
+            runs.stream().mapToInt(good).sum() / runs.size(),
+            runs.get(0).runs());
+  }
+
+  /** The runs of the answers to one exercise, in the order of the catalogue. */
+  List<AnswerRuns> answersOf(Exercise exercise) {
+    List<AnswerRuns> own = new ArrayList<>(answers);
+    own.removeIf(runs -> !runs.answer().exercise().equals(exercise));
+    return own;
+  }
+}

@@ -1,0 +1,152 @@
+package workbook.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import workbook.check.CheckReport;
+import workbook.check.SelfCheck;
+import workbook.check.TrustTable;
+import workbook.course.Answer;
+import workbook.course.Course;
+import workbook.course.Exercise;
+import workbook.course.InvalidInputException;
+import workbook.engine.Conditions;
+
+/** {@code workbook check}. */
+@Command(
+    name = "check",
+    description = {
+      "Proves the course: each starter is red for the intended reason, each right answer is green,"
+          + " each mistake is caught by the test that its header names, the keys of the quizzes are"
+          + " right, and what is written in several places agrees.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing found",
+      "1:there are findings",
+      "2:wrong use, or input that cannot be used"
+    })
+final class CheckCommand implements Callable<Integer> {
+  /** Which answers to judge. */
+  enum Answers {
+    ALL(EnumSet.allOf(Answer.Kind.class)),
+    RIGHT(EnumSet.of(Answer.Kind.REFERENCE, Answer.Kind.ALTERNATIVE)),
+    MISTAKES(EnumSet.of(Answer.Kind.MISTAKE)),
+    STARTERS(EnumSet.of(Answer.Kind.STARTER));
+
+    private final Set<Answer.Kind> kinds;
+
+    Answers(Set<Answer.Kind> kinds) {
+      this.kinds = kinds;
+    }
+  }
+
+  @ParentCommand private WorkbookCommand workbook;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--only",
+      paramLabel = "EXERCISE",
+      description =
+          "Only this exercise or module, such as 02/BankAccount, BankAccount or 02; may be repeated.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--answers",
+      paramLabel = "WHICH",
+      defaultValue = "ALL",
+      description =
+          "Judge only some answers: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Answers answers;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Judge each answer so many times (default: ${DEFAULT-VALUE}).")
+  private int repeat;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "Give the answers no more than so many cores (default: all of this machine).")
+  private Integer cores;
+
+  @Option(names = "--load", description = "Keep all cores busy meanwhile.")
+  private boolean load;
+
+  @Option(
+      names = "--publish",
+      description = "Write what was measured into the table of trust, TRUST.md.")
+  private boolean publish;
+
+  @Override
+  public Integer call() throws Exception {
+    Conditions conditions = conditions();
+    Course course = workbook.course();
+    SelfCheck.Plan plan = new SelfCheck.Plan(exercises(course), answers.kinds, repeat, conditions);
+    TrustTable trust = new TrustTable(course);
+    if (publish) {
+      trust.requireWritable();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    CheckReport report = new SelfCheck(course, plan, Bar.on(spec.commandLine().getErr())).run();
+    out.print(report.toText());
+    if (publish) {
+      out.println("Written: " + trust.publish(report));
+    }
+    out.flush();
+    return report.findings().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Conditions conditions() {
+    int available = Conditions.normal().cores();
+    if (repeat < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--repeat needs a number of 1 or more, not " + repeat + ".");
+    }
+    if (cores != null && (cores < 1 || cores > available)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--cores needs a number from 1 to %d, the cores of this machine, not %d."
+              .formatted(available, cores));
+    }
+    if (cores != null && cores < available && !Conditions.canPin()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "This machine has no taskset: the JVMs are told to use fewer cores, not forced to.");
+    }
+    if (publish && (answers != Answers.ALL || !only.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "--publish is for the whole course: leave out --only and --answers.");
+    }
+    return new Conditions(cores == null ? available : cores, load);
+  }
+
+  private List<Exercise> exercises(Course course) throws InvalidInputException {
+    if (only.isEmpty()) {
+      return course.exercises();
+    }
+    Set<Exercise> meant = new LinkedHashSet<>();
+    for (String name : only) {
+      meant.addAll(course.find(name));
+    }
+    List<Exercise> inOrder = new ArrayList<>(course.exercises());
+    inOrder.retainAll(meant);
+    return inOrder;
+  }
+}

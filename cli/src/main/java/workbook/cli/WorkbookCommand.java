@@ -1,0 +1,46 @@
+package workbook.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import workbook.course.Course;
+import workbook.course.InvalidInputException;
+
+/** The command without a subcommand: shows its help. */
+@Command(
+    name = "workbook",
+    description = "The command of the Thread Safety Workbook.",
+    mixinStandardHelpOptions = true,
+    version = "Thread Safety Workbook 1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:fine", "1:there are findings", "2:wrong use, or input that cannot be used"},
+    subcommands = CheckCommand.class)
+final class WorkbookCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--course",
+      paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
+      description = "The folder of the workbook (default: where this command lies).")
+  private Path folder;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  Course course() throws InvalidInputException {
+    Path home = folder == null ? Path.of(System.getProperty("workbook.home", "")) : folder;
+    if (!Files.isDirectory(home)) {
+      throw new InvalidInputException(home + " is not a folder.");
+    }
+    return Course.load(home.toAbsolutePath().normalize());
+  }
+}

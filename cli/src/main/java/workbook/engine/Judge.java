@@ -1,0 +1,148 @@
+package workbook.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import workbook.worker.Record;
+
+/**
+ * Judges answers in a JVM of their own. The JVM is kept warm for the next answer, unless the last
+ * one has left threads behind, ended it, or hung. Not safe for several threads at once.
+ */
+public final class Judge implements AutoCloseable {
+  /** Longer than the last net inside a test, so that a test can end by itself. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private static final int MOST_ANSWERS_PER_WORKER = 300;
+
+  private final Conditions conditions;
+  private final Path support;
+  private WorkerProcess worker; // null if the next answer needs a new one
+  private int answersOfWorker;
+  private int workersStarted;
+
+  /** Makes a judge; the folder holds the compiled test vocabulary. */
+  public Judge(Conditions conditions, Path support) {
+    this.conditions = conditions;
+    this.support = support;
+  }
+
+  /** Runs all tests of an answer once; blocks until each has a verdict. In the tests' order. */
+  public List<TestResult> judge(CompiledAnswer answer) throws IOException, InterruptedException {
+    Map<String, TestResult> results = new LinkedHashMap<>();
+    answer.tests().forEach(test -> results.put(test.method(), null));
+    if (!answer.compiles()) {
+      results.replaceAll(
+          (test, none) -> new TestResult(test, Verdict.COMPILE_ERROR, answer.errors()));
+    }
+    Set<String> open = new LinkedHashSet<>(results.keySet());
+    open.removeIf(test -> results.get(test) != null);
+    while (!open.isEmpty()) {
+      TestResult last = run(answer, open, results);
+      if (last == null) {
+        break;
+      }
+      results.put(last.method(), last);
+      open.remove(last.method());
+    }
+    results.replaceAll(
+        (test, result) -> result == null ? new TestResult(test, Verdict.NOT_RUN, "") : result);
+    return List.copyOf(results.values());
+  }
+
+  /** Returns the result of the test that took the worker with it, or null if all is done. */
+  private TestResult run(CompiledAnswer answer, Set<String> open, Map<String, TestResult> results)
+      throws IOException, InterruptedException {
+    List<String> fields = new ArrayList<>();
+    fields.add(answer.classes().toString());
+    fields.add(answer.exercise().testClass());
+    fields.addAll(open);
+    WorkerProcess running = worker();
+    running.send(Record.Kind.RUN_TESTS, fields);
+    String current = open.iterator().next();
+    while (true) {
+      Optional<Record> record = running.next(SILENCE);
+      if (record == null || record.isEmpty()) {
+        retire();
+        return record == null
+            ? new TestResult(current, Verdict.TIMED_OUT, "it hung, and the JVM was ended")
+            : new TestResult(current, Verdict.CRASHED, "the JVM was ended by the code");
+      }
+      List<String> said = record.get().fields();
+      switch (record.get().kind()) {
+        case STARTED -> current = said.get(0);
+        case FINISHED -> {
+          Verdict verdict = Verdict.valueOf(said.get(1));
+          results.put(said.get(0), new TestResult(said.get(0), verdict, said.get(2)));
+          open.remove(said.get(0));
+        }
+        case END -> {
+          if (!said.get(0).equals("0")) {
+            retire();
+          }
+          return null;
+        }
+        default -> throw new IOException("A worker said " + record.get());
+      }
+    }
+  }
+
+  /** Runs the code of a quiz question; returns its outcomes and how often each was seen. */
+  public Map<String, Integer> runQuestion(Path classes, int runs, List<String> mustBeSeen)
+      throws IOException, InterruptedException {
+    List<String> fields = new ArrayList<>(List.of(classes.toString(), Integer.toString(runs)));
+    fields.addAll(mustBeSeen);
+    WorkerProcess running = worker();
+    running.send(Record.Kind.RUN_QUIZ, fields);
+    Map<String, Integer> outcomes = new HashMap<>();
+    while (true) {
+      Optional<Record> record = running.next(SILENCE.multipliedBy(8));
+      if (record == null || record.isEmpty()) {
+        retire();
+        throw new IOException(
+            "The code of a question has " + (record == null ? "hung" : "ended the JVM"));
+      } else if (record.get().kind() == Record.Kind.END) {
+        return outcomes;
+      }
+      List<String> said = record.get().fields();
+      outcomes.put(said.get(0), Integer.valueOf(said.get(1)));
+    }
+  }
+
+  /** How many JVMs this judge has started. */
+  public int workersStarted() {
+    return workersStarted;
+  }
+
+  private WorkerProcess worker() throws IOException {
+    if (++answersOfWorker > MOST_ANSWERS_PER_WORKER) {
+      retire();
+    }
+    if (worker == null) {
+      worker = new WorkerProcess(conditions, support);
+      answersOfWorker = 0;
+      workersStarted++;
+    }
+    return worker;
+  }
+
+  private void retire() {
+    if (worker != null) {
+      worker.close();
+      worker = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    retire();
+  }
+}
