@@ -14,7 +14,7 @@ public final class Main {
   }
 
   /** Runs the command and returns 0 for fine, 1 for findings, 2 for wrong use. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new WorkbookCommand())
         .setOut(out)
         .setErr(err)

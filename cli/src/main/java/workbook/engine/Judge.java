@@ -26,6 +26,7 @@ public final class Judge implements AutoCloseable {
   private final Conditions conditions;
   private final Path support;
   private WorkerProcess worker; // null if the next answer needs a new one
+  private WorkerProcess spare; // starts and warms up while the worker is busy
   private int answersOfWorker;
   private int workersStarted;
 
@@ -127,11 +128,16 @@ public final class Judge implements AutoCloseable {
       retire();
     }
     if (worker == null) {
-      worker = new WorkerProcess(conditions, support);
+      worker = spare == null ? start() : spare;
+      spare = start();
       answersOfWorker = 0;
-      workersStarted++;
     }
     return worker;
+  }
+
+  private WorkerProcess start() throws IOException {
+    workersStarted++;
+    return new WorkerProcess(conditions, support);
   }
 
   private void retire() {
@@ -144,5 +150,8 @@ public final class Judge implements AutoCloseable {
   @Override
   public void close() {
     retire();
+    if (spare != null) {
+      spare.close();
+    }
   }
 }

@@ -1,0 +1,199 @@
+package workbook.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workbook.ToyCourse;
+import workbook.course.Answer;
+import workbook.course.Course;
+import workbook.course.InvalidInputException;
+import workbook.engine.Conditions;
+
+@DisplayName("The check finds")
+class SelfCheckTest {
+  private static final String MODULE = "02-race-conditions/";
+  private static final String STARTER = MODULE + "src/main/java/workbook/races/Toy.java";
+  private static final String TESTS = MODULE + "src/test/java/workbook/races/ToyTest.java";
+
+  @TempDir Path folder;
+  private ToyCourse toys;
+
+  @BeforeEach
+  void makeCourse() {
+    toys = new ToyCourse(folder);
+  }
+
+  private List<String> findings() throws Exception {
+    Course course = toys.load();
+    SelfCheck.Plan plan =
+        new SelfCheck.Plan(
+            course.exercises(), EnumSet.allOf(Answer.Kind.class), 1, Conditions.normal());
+    return new SelfCheck(course, plan, new NoProgress())
+        .run().findings().stream().map(Finding::toString).toList();
+  }
+
+  private void edit(String file, String old, String replacement) throws Exception {
+    String text = Files.readString(folder.resolve(file));
+    assertThat(text).contains(old);
+    toys.write(file, text.replace(old, replacement));
+  }
+
+  @Test
+  @DisplayName("nothing in a sound course")
+  void nothing() throws Exception {
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a test that lost its assertion")
+  void lostAssertion() throws Exception {
+    edit(
+        TESTS,
+        "assertThat(said).withFailMessage(\"expected 2, was %d\", said).isEqualTo(2);\n  }\n\n",
+        "  }\n\n");
+
+    assertThat(findings())
+        .contains("02/Toy says-3: a wrong answer is not caught by saysTwo: passed 1 of 1");
+  }
+
+  @Test
+  @DisplayName("a right answer that is red")
+  void redAlternative() throws Exception {
+    toys.answer("alternatives", "three", "Approach: three.\nRight because: no.", "return 3;");
+
+    assertThat(findings())
+        .anyMatch(finding -> finding.startsWith("02/Toy three: a right answer is red, saysTwo"));
+  }
+
+  @Test
+  @DisplayName("a starter that is green")
+  void greenStarter() throws Exception {
+    edit(STARTER, "return 1;", "return 2;");
+
+    assertThat(findings()).containsExactly("02/Toy starter: no test of TODO 1 is red in every run");
+  }
+
+  @Test
+  @DisplayName("a starter that is red for another reason")
+  void surprisingStarter() throws Exception {
+    edit(STARTER, "return 1;", "throw new IllegalStateException(\"oops\");");
+
+    assertThat(findings())
+        .anyMatch(
+            finding -> finding.contains("is red for another reason") && finding.contains("oops"));
+  }
+
+  @Test
+  @DisplayName("no fault in a stub that says which TODO it is")
+  void stub() throws Exception {
+    edit(STARTER, "return 1;", "throw new UnsupportedOperationException(\"TODO 1: say two\");");
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a starter that does not compile")
+  void brokenStarter() throws Exception {
+    edit(STARTER, "return 1;", "return one;");
+
+    assertThat(findings())
+        .anyMatch(finding -> finding.startsWith("02/Toy starter: it does not compile: line"));
+  }
+
+  @Test
+  @DisplayName("a test that no mistake proves")
+  void unprovedTest() throws Exception {
+    for (int i = 3; i <= 7; i++) {
+      toys.mistake("says-" + i, "saysTwo", "return " + i + ";");
+    }
+
+    assertThat(findings())
+        .containsExactly(
+            "02/Toy: no mistake is caught by saysTwoAgain, so nothing proves that it can fail");
+  }
+
+  @Test
+  @DisplayName("numbers that do not agree")
+  void numbers() throws Exception {
+    edit(STARTER, "TODO 1", "TODO 2");
+    edit(MODULE + "README.md", "| 1 | [Toy]", "| 3 | [Toy]");
+    edit(TESTS, "number = 1", "number = 4");
+
+    assertThat(String.join("\n", findings()))
+        .contains("its TODOs should be numbered 1, 2, 3")
+        .contains("starts with the number of no TODO")
+        .contains("its number is 3 in the table")
+        .contains("its test class needs @DisplayName");
+  }
+
+  @Test
+  @DisplayName("hints that are missing, and files that belong to nothing")
+  void hintsAndStrays() throws Exception {
+    edit(MODULE + "README.md", "Hint 3: the shape", "Hint 4: the answer");
+    toys.write(MODULE + "notes.txt", "");
+
+    assertThat(String.join("\n", findings()))
+        .contains("the hints should be")
+        .contains("notes.txt: it belongs to no exercise");
+  }
+
+  @Test
+  @DisplayName("a quiz key that says impossible of what happens, or possible of what does not")
+  void wrongKey() throws Exception {
+    edit(MODULE + "QUIZ.md", "System.out.println(3);", "System.out.println(-1);");
+
+    assertThat(findings())
+        .containsExactlyInAnyOrder(
+            "02-race-conditions/QUIZ.md, 3. What can this print?: it prints \"-1\", called impossible, in 2000 of 2000 runs",
+            "02-race-conditions/QUIZ.md, 3. What can this print?: \"3\", called possible, was never seen in 2000 runs");
+  }
+
+  @Test
+  @DisplayName("every outcome of a race in a quiz")
+  void racyQuestion() throws Exception {
+    String race =
+        "int[] n = {0}; Runnable add = () -> n[0]++; Thread a = new Thread(add); Thread b = new Thread(add);"
+            + " a.start(); b.start(); a.join(); b.join(); System.out.println(n[0]);";
+    edit(
+        MODULE + "QUIZ.md",
+        ToyCourse.question(4, "System.out.println(4);", "4"),
+        ToyCourse.question(4, race, "2"));
+
+    assertThat(findings())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("it prints \"1\" in")
+        .contains("no option says so");
+  }
+
+  @Test
+  @DisplayName("an input error, before anything runs, in a mistake that does not compile")
+  void brokenMistake() {
+    toys.mistake("broken", "saysTwo", "return nothing;");
+
+    assertThatThrownBy(this::findings)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("does not compile: line")
+        .hasMessageContaining("nothing");
+  }
+
+  private static final class NoProgress implements Progress {
+    @Override
+    public void start(int steps) {}
+
+    @Override
+    public void step(String next) {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,27 @@
+package workbook.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import workbook.cli.Main;
+
+@DisplayName("The course itself")
+class WholeCourseTest {
+  @Test
+  @DisplayName("passes its own check")
+  void passesItsCheck() {
+    StringWriter out = new StringWriter();
+    PrintWriter err = new PrintWriter(System.err, true);
+    String root = Path.of("..").toAbsolutePath().normalize().toString();
+
+    int exitCode = Main.run(new PrintWriter(out), err, "check", "--course", root);
+
+    System.out.println(out);
+    assertThat(exitCode).as(out.toString()).isEqualTo(CommandLine.ExitCode.OK);
+  }
+}

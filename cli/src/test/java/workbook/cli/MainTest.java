@@ -1,0 +1,96 @@
+package workbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workbook.ToyCourse;
+
+@DisplayName("The command")
+class MainTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private ToyCourse toys;
+
+  @BeforeEach
+  void makeCourse() {
+    toys = new ToyCourse(folder);
+  }
+
+  private int check(String... more) {
+    String[] args = new String[more.length + 3];
+    args[0] = "check";
+    args[1] = "--course";
+    args[2] = folder.toString();
+    System.arraycopy(more, 0, args, 3, more.length);
+    return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
+  }
+
+  @Test
+  @DisplayName("ends with 0 and a table when nothing is found")
+  void fine() {
+    assertThat(check("--repeat", "2")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("02/Toy", "2 × 2/2", "5 × 2/2", "Nothing found.");
+  }
+
+  @Test
+  @DisplayName("ends with 1 and a sentence for each finding")
+  void findings() {
+    toys.mistake("right-after-all", "saysTwo", ToyCourse.RIGHT);
+
+    assertThat(check("--only", "Toy")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("02/Toy right-after-all: a wrong answer is not caught", "1 finding.");
+  }
+
+  @Test
+  @DisplayName("ends with 2 and one sentence for a name that it does not know")
+  void unknownExercise() {
+    assertThat(check("--only", "Tey")).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .isEqualTo("There is no exercise or module \"Tey\": did you mean \"Toy\"?");
+  }
+
+  @Test
+  @DisplayName("ends with 2 for numbers that make no sense")
+  void senselessNumbers() {
+    assertThat(check("--repeat", "0")).isEqualTo(2);
+    assertThat(check("--cores", "0")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--repeat needs a number of 1 or more", "--cores needs a number from 1");
+  }
+
+  @Test
+  @DisplayName("ends with 2 for a folder that is no course")
+  void noCourse() {
+    assertThat(
+            Main.run(
+                new PrintWriter(out),
+                new PrintWriter(err, true),
+                "check",
+                "--course",
+                folder.resolve("nowhere").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("nowhere is not a folder");
+  }
+
+  @Test
+  @DisplayName("publishes what it has measured, and only that")
+  void publishes() throws Exception {
+    assertThat(check("--publish")).as(err.toString()).isZero();
+
+    assertThat(Files.readString(folder.resolve("TRUST.md")))
+        .contains(
+            "## 02/Toy",
+            "| says-3 | `saysTwo, saysTwoAgain` | 1/1 |",
+            "| sum | (a right answer) | 1/1 |");
+    assertThat(check("--publish", "--only", "Toy")).isEqualTo(2);
+  }
+}
