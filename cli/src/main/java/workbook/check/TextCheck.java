@@ -55,10 +55,18 @@ final class TextCheck {
     return List.copyOf(findings);
   }
 
-  private void checkRow(CourseModule module, Lesson lesson, Lesson.Row row, int number) {
+  private void checkRow(CourseModule module, Lesson lesson, Lesson.Row row, int number)
+      throws IOException {
     String where = module.name() + "/README.md, exercise " + row.name();
     if (!row.number().equals(Integer.toString(number))) {
       find(where, "its number is %s in the table, and it stands in line %d", row.number(), number);
+    }
+    for (Exercise exercise : module.exercises()) {
+      String title = "\"Exercise %s · %s\"".formatted(row.number(), row.name());
+      if (exercise.name().equals(row.name())
+          && !Files.readString(exercise.tests()).contains(title)) {
+        find(where, "its test class has another number: it should be called %s", title);
+      }
     }
     if (!row.level().matches("★{1,3}")) {
       find(where, "its level is \"%s\" instead of one to three ★", row.level());

@@ -3,6 +3,7 @@ package workbook.course;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ public record Quiz(Path file, List<Question> questions) {
       Map<String, String> explanations) {
     /** Whether the options are outcomes of the code. */
     public boolean asksForOutcomes() {
-      return title.contains("What can this print?");
+      return title.toLowerCase(Locale.ROOT).contains("what can this print?");
     }
   }
 
