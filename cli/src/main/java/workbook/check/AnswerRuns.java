@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import workbook.course.Answer;
 import workbook.engine.CompiledAnswer;
@@ -12,7 +11,7 @@ import workbook.engine.TestResult;
 import workbook.engine.TestSpec;
 import workbook.engine.Verdict;
 
-/** All runs of one answer, and what is wrong with them. Not safe for several threads at once. */
+/** All runs of one answer, and what is wrong with them. Runs may be added by any thread. */
 final class AnswerRuns {
   /** A message that a test did not intend: an exception came out of the learner's code. */
   private static final Pattern SURPRISE =
@@ -33,15 +32,19 @@ final class AnswerRuns {
     return answer;
   }
 
-  void add(List<TestResult> results) {
+  /** The tests that decide: for a mistake those that its header names, else all. */
+  List<String> decidingTests() {
+    List<String> all = answer.tests().stream().map(TestSpec::method).toList();
+    List<String> named = answer.answer().caughtBy().stream().filter(all::contains).toList();
+    return isOf(Answer.Kind.MISTAKE) ? named : all;
+  }
+
+  synchronized void add(List<TestResult> results) {
     results.forEach(
         result -> tallies.computeIfAbsent(result.method(), test -> new Tally()).add(result));
-    List<String> named = answer.answer().caughtBy();
-    Predicate<TestResult> failed = result -> result.verdict() == Verdict.FAILED;
-    Predicate<TestResult> isNamed = result -> named.contains(result.method());
     runs++;
     passedRuns += results.stream().allMatch(result -> result.verdict() == Verdict.PASSED) ? 1 : 0;
-    caughtRuns += results.stream().filter(isNamed).allMatch(failed) ? 1 : 0;
+    caughtRuns += results.stream().allMatch(result -> result.verdict() == Verdict.FAILED) ? 1 : 0;
   }
 
   int runs() {

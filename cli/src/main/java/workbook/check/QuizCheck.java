@@ -30,8 +30,12 @@ final class QuizCheck {
       }
       """;
 
+  /** A piece of code that compiles, and where its classes are. */
+  private record Program(Quiz.Question question, Quiz.Snippet snippet, Path folder) {}
+
   private final CourseModule module;
   private final Quiz quiz;
+  private final List<Program> programs = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   QuizCheck(CourseModule module) throws InvalidInputException {
@@ -82,10 +86,8 @@ final class QuizCheck {
     return quiz.questions().stream().mapToInt(question -> question.snippets().size()).sum();
   }
 
-  /** Runs all code; returns where the key is wrong. Calls back after each piece of code. */
-  List<Finding> checkOutcomes(
-      AnswerCompiler compiler, Judge judge, Path workspace, Runnable afterEach)
-      throws IOException, InterruptedException {
+  /** Compiles all code; returns what does not compile. */
+  List<Finding> compile(AnswerCompiler compiler, Path workspace) throws IOException {
     findings.clear();
     int number = 0;
     for (Quiz.Question question : quiz.questions()) {
@@ -93,12 +95,24 @@ final class QuizCheck {
         Path folder = workspace.resolve("quiz").resolve(module.name()).resolve("" + number++);
         String errors = compiler.compileQuestion(PROGRAM.formatted(snippet.code()), folder);
         if (errors.isEmpty()) {
-          compare(question, snippet, judge.runQuestion(folder, RUNS, snippet.can()));
+          programs.add(new Program(question, snippet, folder));
         } else {
           find(question.title(), "its code does not compile: %s", errors);
         }
-        afterEach.run();
       }
+    }
+    return List.copyOf(findings);
+  }
+
+  /** Runs all code that was compiled; returns where the key is wrong. Calls back after each. */
+  List<Finding> checkOutcomes(Judge judge, Runnable afterEach)
+      throws IOException, InterruptedException {
+    findings.clear();
+    for (Program program : programs) {
+      Quiz.Snippet snippet = program.snippet();
+      compare(
+          program.question(), snippet, judge.runQuestion(program.folder(), RUNS, snippet.can()));
+      afterEach.run();
     }
     return List.copyOf(findings);
   }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import workbook.course.Answer;
 import workbook.course.Course;
 import workbook.course.CourseModule;
@@ -17,6 +16,8 @@ import workbook.engine.AnswerCompiler;
 import workbook.engine.CompiledAnswer;
 import workbook.engine.Conditions;
 import workbook.engine.Judge;
+import workbook.engine.Judges;
+import workbook.engine.TestSpec;
 
 /**
  * Proves the course: each starter is red, each right answer is green, each mistake is caught by the
@@ -31,9 +32,14 @@ public final class SelfCheck {
    * @param exercises in the order of the course
    * @param kinds which answers to judge
    * @param repeat how often each answer is judged
+   * @param jobs how many answers are judged at once
    */
   public record Plan(
-      List<Exercise> exercises, Set<Answer.Kind> kinds, int repeat, Conditions conditions) {}
+      List<Exercise> exercises,
+      Set<Answer.Kind> kinds,
+      int repeat,
+      int jobs,
+      Conditions conditions) {}
 
   private final Course course;
   private final Plan plan;
@@ -54,7 +60,6 @@ public final class SelfCheck {
   public CheckReport run() throws IOException, InterruptedException, InvalidInputException {
     long start = System.nanoTime();
     Path workspace = workspace();
-    List<Thread> load = plan.conditions().startLoad();
     try {
       AnswerCompiler compiler = new AnswerCompiler(workspace);
       Path support = compiler.compileSupport(course.modules().get(0));
@@ -67,29 +72,19 @@ public final class SelfCheck {
         quizzes.add(new QuizCheck(module));
         findings.addAll(new TextCheck(course).checkModule(module));
       }
-      List<AnswerRuns> answers = new ArrayList<>();
-      int count = plan.exercises().stream().mapToInt(exercise -> exercise.answers().size()).sum();
       int judged = plan.exercises().stream().mapToInt(this::answersToJudge).sum();
       int snippets = quizzes.stream().mapToInt(QuizCheck::snippets).sum();
-      progress.start(count + judged * plan.repeat() + snippets);
-      for (Exercise exercise : plan.exercises()) {
-        answers.addAll(compile(compiler, exercise));
+      progress.start(judged + judged * plan.repeat() + snippets);
+      List<AnswerRuns> answers = compile(compiler);
+      for (QuizCheck quiz : quizzes) {
+        findings.addAll(quiz.checkForm());
+        findings.addAll(quiz.compile(compiler, workspace));
       }
-      int workers;
-      try (Judge judge = new Judge(plan.conditions(), support)) {
-        judgeAll(judge, answers);
-        for (QuizCheck quiz : quizzes) {
-          findings.addAll(quiz.checkForm());
-          findings.addAll(
-              quiz.checkOutcomes(compiler, judge, workspace, () -> progress.step("quiz")));
-        }
-        workers = judge.workersStarted();
-      }
+      int workers = judge(support, answers, quizzes);
       answers.forEach(runs -> findings.addAll(runs.findings()));
       long seconds = (System.nanoTime() - start) / 1_000_000_000;
       return new CheckReport(plan, answers, List.copyOf(findings), workers, seconds);
     } finally {
-      load.forEach(Thread::interrupt);
       progress.close();
       AnswerCompiler.delete(workspace);
     }
@@ -113,42 +108,79 @@ public final class SelfCheck {
     return plan.kinds().contains(answer.kind());
   }
 
-  private List<AnswerRuns> compile(AnswerCompiler compiler, Exercise exercise)
-      throws IOException, InvalidInputException {
-    Map<Answer, CompiledAnswer> compiled = new LinkedHashMap<>();
+  private List<AnswerRuns> compile(AnswerCompiler compiler)
+      throws IOException, InterruptedException, InvalidInputException {
+    List<Callable<AnswerRuns>> tasks = new ArrayList<>();
+    for (Exercise exercise : plan.exercises()) {
+      Answer starter = exercise.answers(Answer.Kind.STARTER).get(0);
+      List<TestSpec> tests = compiler.expectedTests(exercise);
+      findings.addAll(new TextCheck(course).checkExercise(exercise, starter, tests));
+      for (Answer answer : exercise.answers()) {
+        if (isToBeJudged(answer)) {
+          tasks.add(() -> compile(compiler, exercise, answer));
+        }
+      }
+    }
+    List<AnswerRuns> compiled = Parallel.run(plan.jobs(), tasks);
     List<String> problems = new ArrayList<>();
-    for (Answer answer : exercise.answers()) {
-      CompiledAnswer result = compiler.compile(exercise, answer);
-      compiled.put(answer, result);
-      if (!result.compiles() && answer.kind() != Answer.Kind.STARTER) {
-        problems.add(answer.source() + " does not compile: " + result.errors());
-      }
-      if (answer.kind() == Answer.Kind.STARTER || answer.kind().isRight()) {
-        String where = exercise.id() + " " + answer.name();
-        result.warnings().forEach(text -> findings.add(new Finding(where, "warning, " + text)));
-      }
-      progress.step("compile " + exercise.id());
+    for (AnswerRuns runs : compiled) {
+      checkCompiled(runs.answer(), problems);
     }
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    CompiledAnswer reference = compiled.get(exercise.answers(Answer.Kind.REFERENCE).get(0));
-    CompiledAnswer starter = compiled.get(exercise.answers(Answer.Kind.STARTER).get(0));
-    TextCheck text = new TextCheck(course);
-    findings.addAll(text.checkExercise(exercise, starter.answer(), reference.tests()));
-    return compiled.values().stream()
-        .filter(answer -> isToBeJudged(answer.answer()))
-        .map(AnswerRuns::new)
-        .toList();
+    return compiled;
   }
 
-  private void judgeAll(Judge judge, List<AnswerRuns> answers)
-      throws IOException, InterruptedException {
-    for (int round = 0; round < plan.repeat(); round++) {
-      for (AnswerRuns runs : answers) {
-        runs.add(judge.judge(runs.answer()));
-        progress.step(runs.answer().exercise().id());
+  private AnswerRuns compile(AnswerCompiler compiler, Exercise exercise, Answer answer)
+      throws IOException, InvalidInputException {
+    CompiledAnswer compiled = compiler.compile(exercise, answer);
+    step("compile " + exercise.id());
+    return new AnswerRuns(compiled);
+  }
+
+  private void checkCompiled(CompiledAnswer compiled, List<String> problems) {
+    Answer answer = compiled.answer();
+    if (!compiled.compiles() && answer.kind() != Answer.Kind.STARTER) {
+      problems.add(answer.source() + " does not compile: " + compiled.errors());
+    }
+    if (answer.kind() == Answer.Kind.STARTER || answer.kind().isRight()) {
+      String where = compiled.exercise().id() + " " + answer.name();
+      compiled.warnings().forEach(text -> findings.add(new Finding(where, "warning, " + text)));
+    }
+  }
+
+  /**
+   * Judges every answer as often as planned, and runs the quizzes; returns how many JVMs it took.
+   */
+  private int judge(Path support, List<AnswerRuns> answers, List<QuizCheck> quizzes)
+      throws IOException, InterruptedException, InvalidInputException {
+    List<Thread> load = plan.conditions().startLoad();
+    try (Judges judges = new Judges(plan.jobs(), plan.conditions(), support)) {
+      List<Callable<List<Finding>>> tasks = new ArrayList<>();
+      for (int round = 0; round < plan.repeat(); round++) {
+        answers.forEach(runs -> tasks.add(() -> judges.lend(judge -> judgeOnce(runs, judge))));
       }
+      for (QuizCheck quiz : quizzes) {
+        tasks.add(() -> judges.lend(judge -> quiz.checkOutcomes(judge, () -> step("quiz"))));
+      }
+      Parallel.run(plan.jobs(), tasks).forEach(findings::addAll);
+      return judges.workersStarted();
+    } finally {
+      load.forEach(Thread::interrupt);
+    }
+  }
+
+  private List<Finding> judgeOnce(AnswerRuns runs, Judge judge)
+      throws IOException, InterruptedException {
+    runs.add(judge.judge(runs.answer(), runs.decidingTests()));
+    step(runs.answer().exercise().id());
+    return List.of();
+  }
+
+  private void step(String next) {
+    synchronized (progress) {
+      progress.step(next);
     }
   }
 }

@@ -104,7 +104,7 @@ final class TextCheck {
     }
   }
 
-  private void checkStrayFiles(CourseModule module) throws IOException {
+  private void checkStrayFiles(CourseModule module) throws IOException, InvalidInputException {
     Set<Path> known =
         new HashSet<>(Set.of(Path.of("pom.xml"), Path.of("README.md"), Path.of("QUIZ.md")));
     Path folder = module.folder();
@@ -113,7 +113,7 @@ final class TextCheck {
     for (Exercise exercise : module.exercises()) {
       Path inPackage = Path.of(exercise.packageName().replace('.', '/'));
       known.add(main.resolve(inPackage).resolve(exercise.name() + ".java"));
-      known.add(test.resolve(inPackage).resolve(exercise.name() + "Test.java"));
+      exercise.testSources().forEach(file -> known.add(folder.relativize(file)));
     }
     try (Stream<Path> files = Files.walk(folder)) {
       files

@@ -54,6 +54,8 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private static final int MOST_JOBS = 16;
+
   @ParentCommand private WorkbookCommand workbook;
   @Spec private CommandSpec spec;
 
@@ -85,6 +87,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Give the answers no more than so many cores (default: all of this machine).")
   private Integer cores;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Judge so many answers at once (default: one for each core they may use).")
+  private Integer jobs;
+
   @Option(names = "--load", description = "Keep all cores busy meanwhile.")
   private boolean load;
 
@@ -97,7 +105,13 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Conditions conditions = conditions();
     Course course = workbook.course();
-    SelfCheck.Plan plan = new SelfCheck.Plan(exercises(course), answers.kinds, repeat, conditions);
+    SelfCheck.Plan plan =
+        new SelfCheck.Plan(
+            exercises(course),
+            answers.kinds,
+            repeat,
+            jobs == null ? conditions.cores() : jobs,
+            conditions);
     TrustTable trust = new TrustTable(course);
     if (publish) {
       trust.requireWritable();
@@ -117,6 +131,11 @@ final class CheckCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new ParameterException(
           spec.commandLine(), "--repeat needs a number of 1 or more, not " + repeat + ".");
+    }
+    if (jobs != null && (jobs < 1 || jobs > MOST_JOBS)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--jobs needs a number from 1 to %d, not %d.".formatted(MOST_JOBS, jobs));
     }
     if (cores != null && (cores < 1 || cores > available)) {
       throw new ParameterException(

@@ -27,6 +27,13 @@ public record Exercise(
     return packageName + "." + name + "Test";
   }
 
+  /** The sources of its tests: the test class, and what it shares with others of its package. */
+  public List<Path> testSources() throws InvalidInputException {
+    return Course.list(tests.getParent()).stream()
+        .filter(file -> file.equals(tests) || !file.toString().endsWith("Test.java"))
+        .toList();
+  }
+
   public List<Answer> answers(Answer.Kind kind) {
     return answers.stream().filter(answer -> answer.kind() == kind).toList();
   }

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -32,14 +32,14 @@ import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
 
 /**
- * Compiles answers with the course's own tests, each into a folder of its own. Not safe for several
+ * Compiles answers with the course's own tests, each into a folder of its own. Safe for several
  * threads at once.
  */
 public final class AnswerCompiler {
   private final JavaCompiler compiler;
   private final Path workspace;
   private final Path support;
-  private final Map<String, List<TestSpec>> expected = new HashMap<>();
+  private final Map<String, List<TestSpec>> expected = new ConcurrentHashMap<>();
 
   /**
    * Makes a compiler that writes below a folder.
@@ -72,16 +72,16 @@ public final class AnswerCompiler {
   }
 
   /** Compiles one answer; what is wrong with it stands in the result. */
-  public CompiledAnswer compile(Exercise exercise, Answer answer) throws IOException {
+  public CompiledAnswer compile(Exercise exercise, Answer answer)
+      throws IOException, InvalidInputException {
     Path classes =
         workspace
             .resolve(exercise.module())
             .resolve(exercise.name())
             .resolve(answer.kind().name().toLowerCase(Locale.ROOT))
             .resolve(answer.name());
-    List<Path> sources = List.of(answer.source(), exercise.tests());
     List<Diagnostic<? extends JavaFileObject>> diagnostics =
-        run(sources, classes, List.of(support));
+        run(sources(exercise, answer), classes, List.of(support));
     String errors = errors(diagnostics);
     List<String> warnings =
         diagnostics.stream()
@@ -93,15 +93,21 @@ public final class AnswerCompiler {
     return new CompiledAnswer(exercise, answer, classes, errors, warnings, expectedTests(exercise));
   }
 
+  private static List<Path> sources(Exercise exercise, Answer answer) throws InvalidInputException {
+    List<Path> sources = new ArrayList<>(exercise.testSources());
+    sources.add(answer.source());
+    return sources;
+  }
+
   /** The tests that every answer must report, whatever is in it: those of the reference. */
-  private List<TestSpec> expectedTests(Exercise exercise) throws IOException {
+  public List<TestSpec> expectedTests(Exercise exercise) throws IOException, InvalidInputException {
     List<TestSpec> tests = expected.get(exercise.testClass());
     if (tests == null) {
       Path classes = workspace.resolve("expected").resolve(exercise.testClass());
-      Path reference = exercise.answers(Answer.Kind.REFERENCE).get(0).source();
-      String errors = errors(run(List.of(reference, exercise.tests()), classes, List.of(support)));
+      Answer reference = exercise.answers(Answer.Kind.REFERENCE).get(0);
+      String errors = errors(run(sources(exercise, reference), classes, List.of(support)));
       tests = errors.isEmpty() ? testsOf(exercise, classes) : List.of();
-      expected.put(exercise.testClass(), tests);
+      expected.put(exercise.testClass(), tests); // two threads may both do it, with the same result
     }
     return tests;
   }
