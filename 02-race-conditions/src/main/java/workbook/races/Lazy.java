@@ -1,0 +1,31 @@
+package workbook.races;
+
+import java.util.function.Supplier;
+
+/**
+ * A value that is fetched when somebody first asks for it: the exchange rates of the day, which
+ * take a call to the head office. Right now several tellers may call, one after the other or all at
+ * once. Let only one of them call while the others wait for what he gets. If the call fails, that
+ * teller gets the exception, and the next one tries anew, whether he comes later or waits already.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=LazyTest}
+ */
+public class Lazy<T> {
+  private final Supplier<T> supplier;
+  private T value;
+
+  public Lazy(Supplier<T> supplier) {
+    this.supplier = supplier;
+  }
+
+  /** Returns what the supplier returns, which may be null; asks it once, unless it throws. */
+  public T get() {
+    // TODO 1: two threads may both find that there is no value yet
+    // TODO 2: a thread that did not fetch the value itself may see it unfinished, or not at all
+    // TODO 3: is there no value yet, or is the value null?
+    if (value == null) {
+      value = supplier.get();
+    }
+    return value;
+  }
+}

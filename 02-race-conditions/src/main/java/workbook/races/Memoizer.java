@@ -1,0 +1,47 @@
+package workbook.races;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Remembers what a slow function has returned for each key, so that it is asked only once. Right
+ * now two clerks who want the same key at once may both ask it, and one slow key holds up all the
+ * others. A failure is not remembered: the next clerk tries again. The function may itself ask the
+ * memoizer for other keys. It never returns null.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=MemoizerTest}
+ */
+public class Memoizer<K, V> {
+  private final Function<K, V> function;
+  private final Map<K, V> values = new ConcurrentHashMap<>();
+
+  public Memoizer(Function<K, V> function) {
+    this.function = function;
+  }
+
+  /** Returns the value of the key. Blocks while another thread computes the very same value. */
+  public V get(K key) throws InterruptedException {
+    // TODO 1: when nothing is here, somebody may be working on it already
+    V value = values.get(key);
+    if (value == null) {
+      // TODO 2: whoever computes is in the way of all who want another key
+      // TODO 4: who waits here for somebody else cannot be interrupted
+      synchronized (this) {
+        value = compute(key);
+      }
+    }
+    return value;
+  }
+
+  private V compute(K key) {
+    try {
+      V value = function.apply(key);
+      values.put(key, value);
+      return value;
+    } catch (RuntimeException e) {
+      // TODO 3: callers should get the failure as the function threw it
+      throw new IllegalStateException("no value for " + key, e);
+    }
+  }
+}

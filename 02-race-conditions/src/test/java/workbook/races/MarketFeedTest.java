@@ -1,0 +1,217 @@
+package workbook.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import workbook.support.Checkpoint;
+import workbook.support.Exercise;
+import workbook.support.Story;
+import workbook.support.Worker;
+
+@DisplayName("Exercise 5 · MarketFeed")
+@Exercise(module = "02-race-conditions", number = 5)
+class MarketFeedTest {
+
+  /**
+   * A loop that has run for a while is compiled anew, on the promise that nobody else changes what
+   * it reads; that is when it stops looking. So this test depends on the compiler inside the JVM:
+   * it heats the loop first. A JVM that only interprets ({@code -Xint}) or compiles quickly ({@code
+   * -XX:TieredStopAtLevel=1}) does not show the mistake.
+   */
+  @Test
+  @DisplayName("1.1 a feed that has been running for a while sees that it was stopped")
+  void aHotLoopSeesTheStop(Story story) {
+    BusyMarket market = new BusyMarket();
+    MarketFeed feed = new MarketFeed(market);
+
+    Worker<Long> reader =
+        story.start(
+            "reader",
+            () -> {
+              story.note("runs the feed");
+              return feed.run();
+            });
+    for (int percent = 25; percent <= 100; percent += 25) {
+      int heat = percent;
+      story.await("the feed to be read for a while", () -> heatOf(reader.thread()) >= heat);
+    }
+    story.note("stops the feed");
+    feed.stop();
+
+    Worker.Rest rest = reader.settle();
+    market.closed = true;
+    assertThat(rest)
+        .withFailMessage(
+            "stop() has returned, and run() still goes round and round%n"
+                + "the reader burns processor time: it never gets to see that it was stopped")
+        .isEqualTo(Worker.Rest.FINISHED);
+    reader.result();
+  }
+
+  @Test
+  @DisplayName("1.2 after stop() no more prices are read")
+  void noPriceIsReadAfterTheStop(Story story) {
+    Checkpoint reading = story.checkpoint("reading a price");
+    Market market = new Market(story);
+    market.at(1, reading::pass);
+    MarketFeed feed = new MarketFeed(market);
+
+    Worker<Long> reader = start(story, feed);
+    story.start("office", () -> stop(feed, story)).settle();
+    reading.open();
+
+    assertThat(reader.result())
+        .withFailMessage(
+            "the feed was stopped while it read price 1, and it read on%n"
+                + "prices read: expected 1, was %d",
+            reader.result())
+        .isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("1.3 a feed that was stopped before it runs does not begin")
+  void aStopBeforeTheRunIsRemembered(Story story) {
+    MarketFeed feed = new MarketFeed(new Market(story));
+
+    story.start("office", () -> stop(feed, story)).settle();
+    Worker<Long> reader = story.start("reader", feed::run);
+
+    assertThat(reader.result())
+        .withFailMessage(
+            "stop() came before run(), and the feed read prices all the same%n"
+                + "prices read: expected 0 or 1, was %d",
+            reader.result())
+        .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("1.4 once stopped, a feed stays stopped")
+  void aStoppedFeedStaysStopped(Story story) {
+    MarketFeed feed = new MarketFeed(new Market(story));
+
+    story.start("office", () -> stop(feed, story)).settle();
+    story.start("reader-1", feed::run).result();
+    Worker<Long> second = story.start("reader-2", feed::run);
+
+    assertThat(second.result())
+        .withFailMessage(
+            "the feed had been stopped, and a second run() read prices again%n"
+                + "prices read: expected 0 or 1, was %d",
+            second.result())
+        .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("1.5 stop() does not wait for a silent market")
+  void stopDoesNotWaitForTheMarket(Story story) {
+    Checkpoint reading = story.checkpoint("reading a price");
+    Market market = new Market(story);
+    market.at(1, reading::pass);
+    MarketFeed feed = new MarketFeed(market);
+
+    start(story, feed);
+    Worker<Void> office = story.start("office", () -> stop(feed, story));
+
+    assertThat(office.settle())
+        .withFailMessage("the office waits in stop(): it cannot stop a feed whose market is silent")
+        .isEqualTo(Worker.Rest.FINISHED);
+  }
+
+  @Test
+  @DisplayName("1.6 stopping one feed leaves the others running")
+  void twoFeedsAreStoppedApart(Story story) {
+    Checkpoint first = story.checkpoint("reading price 1");
+    Checkpoint second = story.checkpoint("reading price 2");
+    Market market = new Market(story);
+    market.at(1, first::pass);
+    market.at(2, second::pass);
+    MarketFeed feed = new MarketFeed(market);
+    MarketFeed other = new MarketFeed(new Market(story));
+
+    Worker<Long> reader = start(story, feed);
+    story.start("office", () -> stop(other, story)).settle();
+    first.open();
+
+    assertThat(reader.settle())
+        .withFailMessage("the office stopped another feed, and this one ended with it")
+        .isEqualTo(Worker.Rest.HELD);
+  }
+
+  /** Starts a reader, who is held while it reads its first price. */
+  private static Worker<Long> start(Story story, MarketFeed feed) {
+    Worker<Long> reader = story.start("reader", feed::run);
+    assertThat(reader.settle())
+        .withFailMessage("run() came back though nobody has stopped this feed")
+        .isEqualTo(Worker.Rest.HELD);
+    return reader;
+  }
+
+  private static void stop(MarketFeed feed, Story story) {
+    story.note("calls stop()");
+    feed.stop();
+    story.note("is back from stop()");
+  }
+
+  /** In percent of 0.3 s of processor time: on a busy machine, the clock says nothing. */
+  private static long heatOf(Thread thread) {
+    long time = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
+    return thread.isAlive() ? time / 3_000_000 : 100;
+  }
+
+  /**
+   * A market that never sleeps. It is as simple as can be, without a lock and without volatile, so
+   * that it hides nothing: any of them would make the reader look at its flag again. Whoever does
+   * not stop is thrown out in the end.
+   */
+  private static final class BusyMarket implements LongSupplier {
+    private static final long LAST = 1L << 30;
+
+    private long read;
+    private long price;
+    private boolean closed;
+
+    @Override
+    public long getAsLong() {
+      if (++read == LAST || closed) {
+        throw new AssertionError(
+            "run() went round %d million times, and was never stopped".formatted(read >> 20));
+      }
+      price = price * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+      return price;
+    }
+  }
+
+  /** A market that writes down what is read and lets a test come in between. */
+  private static final class Market implements LongSupplier {
+    private static final long LAST = 100;
+
+    private final Story story;
+    private final AtomicLong read = new AtomicLong();
+    private final Map<Long, Runnable> events = new ConcurrentHashMap<>();
+
+    Market(Story story) {
+      this.story = story;
+    }
+
+    void at(long price, Runnable event) {
+      events.put(price, event);
+    }
+
+    @Override
+    public long getAsLong() {
+      long number = read.incrementAndGet();
+      if (number > LAST) {
+        throw new AssertionError("the feed goes on for ever: it reads price after price");
+      }
+      story.note("reads price " + number);
+      events.getOrDefault(number, () -> {}).run();
+      return number;
+    }
+  }
+}

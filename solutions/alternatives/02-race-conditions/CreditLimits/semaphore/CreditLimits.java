@@ -1,0 +1,61 @@
+/*
+ * Approach: a semaphore with a single permit around everything.
+ * Right because: one permit means one thread, whether it changes the limits or only looks at them.
+ */
+package workbook.races;
+
+import java.util.concurrent.Semaphore;
+
+public class CreditLimits {
+  public interface Policy {
+    boolean allows(long lower, long upper);
+  }
+
+  public record Limits(long lower, long upper) {}
+
+  private final Policy policy;
+  private final Semaphore permit = new Semaphore(1);
+  private long lower;
+  private long upper;
+
+  public CreditLimits(long lower, long upper, Policy policy) {
+    this.lower = lower;
+    this.upper = upper;
+    this.policy = policy;
+  }
+
+  public boolean setLower(long newLower) {
+    permit.acquireUninterruptibly();
+    try {
+      if (newLower > upper || !policy.allows(newLower, upper)) {
+        return false;
+      }
+      lower = newLower;
+      return true;
+    } finally {
+      permit.release();
+    }
+  }
+
+  public boolean setUpper(long newUpper) {
+    permit.acquireUninterruptibly();
+    try {
+      if (newUpper < lower || !policy.allows(lower, newUpper)) {
+        return false;
+      }
+      upper = newUpper;
+      return true;
+    } finally {
+      permit.release();
+    }
+  }
+
+  public Limits limits() {
+    permit.acquireUninterruptibly();
+    try {
+      return new Limits(lower, upper);
+    } finally {
+      permit.release();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/*
+ * Approach: a set says which keys are being computed; who wants one of them waits.
+ * Right because: the monitor is held only to look and to note, never while the function runs.
+ */
+package workbook.races;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+public class Memoizer<K, V> {
+  private final Function<K, V> function;
+  private final Map<K, V> values = new HashMap<>(); // guarded by this
+  private final Set<K> computing = new HashSet<>(); // guarded by this
+
+  public Memoizer(Function<K, V> function) {
+    this.function = function;
+  }
+
+  public V get(K key) throws InterruptedException {
+    synchronized (this) {
+      while (computing.contains(key)) {
+        wait();
+      }
+      if (values.containsKey(key)) {
+        return values.get(key);
+      }
+      computing.add(key);
+    }
+    V value = null;
+    try {
+      value = function.apply(key);
+      return value;
+    } finally {
+      synchronized (this) {
+        if (value != null) {
+          values.put(key, value);
+        }
+        computing.remove(key);
+        notifyAll();
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/*
+ * Mistake: containsKey(), get() and put(), one after the other.
+ * Looks right because: each step of a ConcurrentMap is safe; the three together are not.
+ * Caught by: noVisitIsLost, noFirstVisitIsLost
+ */
+package workbook.races;
+
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+public class BranchVisits {
+  public record Account(String customer, long number) {}
+
+  private final ConcurrentMap<String, Long> visits;
+  private final ConcurrentMap<String, Account> accounts;
+  private final Function<String, Account> opener;
+
+  public BranchVisits(
+      ConcurrentMap<String, Long> visits,
+      ConcurrentMap<String, Account> accounts,
+      Function<String, Account> opener) {
+    this.visits = visits;
+    this.accounts = accounts;
+    this.opener = opener;
+  }
+
+  public long visit(String branch) {
+    if (!visits.containsKey(branch)) {
+      visits.put(branch, 1L);
+      return 1;
+    }
+    long count = visits.get(branch) + 1;
+    visits.put(branch, count);
+    return count;
+  }
+
+  public Account accountOf(String customer) {
+    return accounts.computeIfAbsent(customer, opener);
+  }
+}

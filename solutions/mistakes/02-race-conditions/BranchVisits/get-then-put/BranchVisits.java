@@ -1,0 +1,37 @@
+/*
+ * Mistake: get() and put(), one after the other.
+ * Looks right because: it looks only once, so there seems to be nothing to come in between.
+ * Caught by: noVisitIsLost
+ */
+package workbook.races;
+
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+public class BranchVisits {
+  public record Account(String customer, long number) {}
+
+  private final ConcurrentMap<String, Long> visits;
+  private final ConcurrentMap<String, Account> accounts;
+  private final Function<String, Account> opener;
+
+  public BranchVisits(
+      ConcurrentMap<String, Long> visits,
+      ConcurrentMap<String, Account> accounts,
+      Function<String, Account> opener) {
+    this.visits = visits;
+    this.accounts = accounts;
+    this.opener = opener;
+  }
+
+  public long visit(String branch) {
+    Long seen = visits.get(branch);
+    long count = seen == null ? 1 : seen + 1;
+    visits.put(branch, count);
+    return count;
+  }
+
+  public Account accountOf(String customer) {
+    return accounts.computeIfAbsent(customer, opener);
+  }
+}

@@ -1,0 +1,35 @@
+/*
+ * Mistake: the count that is returned is read in a second step.
+ * Looks right because: no visit is lost: merge() is atomic.
+ * Caught by: everyVisitorIsToldHisOwnCount
+ */
+package workbook.races;
+
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+public class BranchVisits {
+  public record Account(String customer, long number) {}
+
+  private final ConcurrentMap<String, Long> visits;
+  private final ConcurrentMap<String, Account> accounts;
+  private final Function<String, Account> opener;
+
+  public BranchVisits(
+      ConcurrentMap<String, Long> visits,
+      ConcurrentMap<String, Account> accounts,
+      Function<String, Account> opener) {
+    this.visits = visits;
+    this.accounts = accounts;
+    this.opener = opener;
+  }
+
+  public long visit(String branch) {
+    visits.merge(branch, 1L, Long::sum);
+    return visits.get(branch);
+  }
+
+  public Account accountOf(String customer) {
+    return accounts.computeIfAbsent(customer, opener);
+  }
+}

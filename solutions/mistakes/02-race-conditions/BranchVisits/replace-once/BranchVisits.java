@@ -1,0 +1,39 @@
+/*
+ * Mistake: replace() is called once, and its answer is ignored.
+ * Looks right because: replace() never overwrites what somebody else has stored.
+ * Caught by: noVisitIsLost
+ */
+package workbook.races;
+
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+public class BranchVisits {
+  public record Account(String customer, long number) {}
+
+  private final ConcurrentMap<String, Long> visits;
+  private final ConcurrentMap<String, Account> accounts;
+  private final Function<String, Account> opener;
+
+  public BranchVisits(
+      ConcurrentMap<String, Long> visits,
+      ConcurrentMap<String, Account> accounts,
+      Function<String, Account> opener) {
+    this.visits = visits;
+    this.accounts = accounts;
+    this.opener = opener;
+  }
+
+  public long visit(String branch) {
+    Long seen = visits.putIfAbsent(branch, 1L);
+    if (seen == null) {
+      return 1;
+    }
+    visits.replace(branch, seen, seen + 1);
+    return seen + 1;
+  }
+
+  public Account accountOf(String customer) {
+    return accounts.computeIfAbsent(customer, opener);
+  }
+}

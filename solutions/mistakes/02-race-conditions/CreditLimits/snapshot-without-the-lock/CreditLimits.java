@@ -1,0 +1,44 @@
+/*
+ * Mistake: limits() reads both fields without the lock.
+ * Looks right because: the fields are volatile, and reading changes nothing.
+ * Caught by: bothLimitsAreOfTheSameMoment
+ */
+package workbook.races;
+
+public class CreditLimits {
+  public interface Policy {
+    boolean allows(long lower, long upper);
+  }
+
+  public record Limits(long lower, long upper) {}
+
+  private final Policy policy;
+  private volatile long lower;
+  private volatile long upper;
+
+  public CreditLimits(long lower, long upper, Policy policy) {
+    this.lower = lower;
+    this.upper = upper;
+    this.policy = policy;
+  }
+
+  public synchronized boolean setLower(long newLower) {
+    if (newLower > upper || !policy.allows(newLower, upper)) {
+      return false;
+    }
+    lower = newLower;
+    return true;
+  }
+
+  public synchronized boolean setUpper(long newUpper) {
+    if (newUpper < lower || !policy.allows(lower, newUpper)) {
+      return false;
+    }
+    upper = newUpper;
+    return true;
+  }
+
+  public Limits limits() {
+    return new Limits(lower, upper);
+  }
+}

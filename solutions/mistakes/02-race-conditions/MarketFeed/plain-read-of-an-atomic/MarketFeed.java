@@ -1,0 +1,31 @@
+/*
+ * Mistake: the flag is an AtomicBoolean, but the loop reads it with getPlain().
+ * Looks right because: an atomic is safe, and the plain read is faster.
+ * Caught by: aHotLoopSeesTheStop
+ */
+package workbook.races;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+public class MarketFeed {
+  private final LongSupplier prices;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  public MarketFeed(LongSupplier prices) {
+    this.prices = prices;
+  }
+
+  public long run() {
+    long read = 0;
+    while (!stopped.getPlain()) {
+      prices.getAsLong();
+      read++;
+    }
+    return read;
+  }
+
+  public void stop() {
+    stopped.set(true);
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Mistake: who is interrupted cancels the task of all, and it stays on the map.
+ * Looks right because: nobody should compute what the caller does not want any more.
+ * Caught by: theComputationGoesOn, theOthersGoOnWaiting
+ */
+package workbook.races;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+public class Memoizer<K, V> {
+  private final Function<K, V> function;
+  private final ConcurrentMap<K, FutureTask<V>> tasks = new ConcurrentHashMap<>();
+
+  public Memoizer(Function<K, V> function) {
+    this.function = function;
+  }
+
+  public V get(K key) throws InterruptedException {
+    FutureTask<V> task = tasks.get(key);
+    if (task == null) {
+      FutureTask<V> mine = new FutureTask<>(() -> function.apply(key));
+      task = tasks.putIfAbsent(key, mine);
+      if (task == null) {
+        task = mine;
+        mine.run();
+      }
+    }
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      task.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      tasks.remove(key, task);
+      throw unwrapped(e.getCause());
+    }
+  }
+
+  private static RuntimeException unwrapped(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) cause;
+  }
+}

@@ -1,0 +1,35 @@
+package workbook.races;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Reads one price after the other, as fast as the market gives them, until another thread stops it.
+ * It ends with the price that it is reading. Once stopped, a feed stays stopped.
+ *
+ * <p>Thread-safe. run() blocks while the market is silent, and interruption does not end it; stop()
+ * never blocks. What the market throws reaches the caller of run().
+ */
+public class MarketFeed {
+  private final LongSupplier prices;
+  // 1: volatile, so the loop has to look at the field each time, and sees what stop() wrote
+  private volatile boolean stopped;
+
+  public MarketFeed(LongSupplier prices) {
+    this.prices = prices;
+  }
+
+  /** Reads prices until the feed is stopped. Returns how many it has read. */
+  public long run() {
+    long read = 0;
+    while (!stopped) {
+      prices.getAsLong();
+      read++;
+    }
+    return read;
+  }
+
+  /** Ends run(). Called by another thread, before run() or during it. */
+  public void stop() {
+    stopped = true;
+  }
+}
