@@ -3,24 +3,13 @@ package workbook.races;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.lang.invoke.VarHandle;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.StampedLock;
 import java.util.function.LongUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -274,10 +263,10 @@ class CounterTest {
   @DisplayName("3.1 get() sees what other threads have changed (by inspection)")
   void getSeesWhatOthersChange(Story story) {
     Counter counter = new Counter(number -> number + 1);
-    Inspection inspection = new Inspection(counter);
+    Inspection inspection = new Inspection(counter, true);
     counter.update(number -> 100);
 
-    assertThat(inspection.isWithoutLock(story, counter::get) && !inspection.findsAField())
+    assertThat(inspection.isWithoutLock(story, counter::get) && !findsAField(inspection))
         .withFailMessage(
             "get() waits for nobody, and nothing in the class makes it see a change: it may show an"
                 + " old number for ever%n(found by looking at the class, since luck decides how"
@@ -293,7 +282,7 @@ class CounterTest {
   void getTakesPartInTheWaiting(Story story) {
     Checkpoint adding = story.checkpoint("adding to the number");
     Counter counter = new Counter(number -> number + 1);
-    Inspection inspection = new Inspection(counter);
+    Inspection inspection = new Inspection(counter, true);
 
     story.start("manager-1", () -> counter.update(adds(story, 10, adding::pass)));
     adding.awaitHeld(1);
@@ -303,7 +292,7 @@ class CounterTest {
     adding.open();
     story.join();
 
-    assertThat(managersWait && !boardWaits && !inspection.findsAField())
+    assertThat(managersWait && !boardWaits && !findsAField(inspection))
         .withFailMessage(
             "manager-2 waited for manager-1, but the board did not, and nothing in the class makes"
                 + " it see a change: it may show an old number for ever%n(found by looking at the"
@@ -392,126 +381,15 @@ class CounterTest {
     }
   }
 
-  /** Looks at an object from inside, for the one thing that no behaviour can show for sure. */
-  private static final class Inspection {
-    private record Part(Field field, Object owner, Object value) {}
+  /** Whether there is a field that can carry a number from one thread to another. */
+  private static boolean findsAField(Inspection inspection) {
+    return inspection.parts().stream().anyMatch(part -> showsItsChanges(inspection, part));
+  }
 
-    private final Object object;
-    private final List<Part> parts = new ArrayList<>();
-
-    Inspection(Object object) {
-      this.object = object;
-      look(object, new IdentityHashMap<>());
-    }
-
-    /** Collects the fields of the object, and of what it keeps in classes of the same package. */
-    private void look(Object owner, Map<Object, Object> seen) {
-      for (Class<?> type = owner.getClass(); isOfExercise(type); type = type.getSuperclass()) {
-        for (Field field : type.getDeclaredFields()) {
-          Object value = valueOf(field, owner);
-          parts.add(new Part(field, owner, value));
-          if (value != null && isOfExercise(value.getClass()) && seen.put(value, value) == null) {
-            look(value, seen);
-          }
-        }
-      }
-    }
-
-    private static boolean isOfExercise(Class<?> type) {
-      return type.getPackage() == Counter.class.getPackage()
-          && !type.getName().startsWith(CounterTest.class.getName());
-    }
-
-    private static Object valueOf(Field field, Object owner) {
-      try {
-        field.setAccessible(true);
-        return field.get(owner);
-      } catch (IllegalAccessException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    /** Whether the call gets through although every lock that the object could use is taken. */
-    boolean isWithoutLock(Story story, Callable<?> call) {
-      Deque<Object> locks = new ArrayDeque<>(List.of(object, object.getClass()));
-      parts.stream().map(Part::value).filter(value -> value != null).forEach(locks::add);
-      boolean[] through = new boolean[1];
-      holding(
-          locks, () -> through[0] = story.start("board", call).settle() == Worker.Rest.FINISHED);
-      return through[0];
-    }
-
-    private static void holding(Deque<Object> locks, Runnable inside) {
-      if (locks.isEmpty()) {
-        inside.run();
-        return;
-      }
-      Object lock = locks.remove();
-      synchronized (lock) {
-        Runnable release = take(lock);
-        try {
-          holding(locks, inside);
-        } finally {
-          release.run();
-        }
-      }
-    }
-
-    private static Runnable take(Object lock) {
-      if (lock instanceof ReadWriteLock both) {
-        return take(both.writeLock());
-      } else if (lock instanceof StampedLock stamped) {
-        return take(stamped.asWriteLock());
-      } else if (lock instanceof Semaphore semaphore) {
-        int permits = semaphore.drainPermits();
-        return () -> semaphore.release(permits);
-      } else if (lock instanceof AtomicBoolean flag) {
-        flag.set(!flag.get());
-        return () -> flag.set(!flag.get());
-      } else if (lock instanceof Lock plain
-          && !lock.getClass().getName().contains("ReadLock")
-          && plain.tryLock()) {
-        return plain::unlock;
-      }
-      return () -> {};
-    }
-
-    /** Whether there is a field that can carry a number from one thread to another. */
-    boolean findsAField() {
-      return parts.stream().anyMatch(Inspection::showsItsChanges);
-    }
-
-    private static boolean showsItsChanges(Part part) {
-      boolean isVolatile = Modifier.isVolatile(part.field().getModifiers());
-      boolean stays = valueOf(part.field(), part.owner()) == part.value();
-      return isVolatile && part.field().getType() != boolean.class
-          || stays && isMadeForThreads(part.value());
-    }
-
-    private static boolean isMadeForThreads(Object value) {
-      if (value == null || value instanceof Semaphore || value instanceof AtomicBoolean) {
-        return false;
-      }
-      boolean found = value instanceof VarHandle;
-      for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
-        found |= type.getPackageName().matches("java\\.util\\.concurrent(\\.atomic)?");
-      }
-      return found;
-    }
-
-    String fields() {
-      return parts.stream()
-          .filter(part -> !part.field().isSynthetic() && !part.field().isEnumConstant())
-          .map(
-              part ->
-                  "%s %s %s"
-                      .formatted(
-                          Modifier.toString(part.field().getModifiers()),
-                          part.field().getType().getSimpleName(),
-                          part.field().getName())
-                      .strip())
-          .distinct()
-          .collect(Collectors.joining(", "));
-    }
+  private static boolean showsItsChanges(Inspection inspection, Inspection.Part part) {
+    boolean isVolatile = Modifier.isVolatile(part.field().getModifiers());
+    boolean stays = Inspection.valueOf(part.field(), part.owner()) == part.value();
+    return isVolatile && part.field().getType() != boolean.class
+        || stays && inspection.isMadeForThreads(part.value());
   }
 }

@@ -158,10 +158,10 @@ class MarketFeedTest {
     story.note("is back from stop()");
   }
 
-  /** In percent of 0.3 s of processor time: on a busy machine, the clock says nothing. */
+  /** In percent of 0.15 s of processor time: on a busy machine, the clock says nothing. */
   private static long heatOf(Thread thread) {
     long time = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
-    return thread.isAlive() ? time / 3_000_000 : 100;
+    return thread.isAlive() ? time / 1_500_000 : 100;
   }
 
   /**

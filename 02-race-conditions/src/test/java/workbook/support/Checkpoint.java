@@ -2,7 +2,7 @@ package workbook.support;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
 
 /**
  * A place at which threads are held until the test opens it. A test puts {@link #pass} into the
@@ -12,7 +12,7 @@ public final class Checkpoint {
   private final Story story;
   private final String place;
   private final Set<Long> held = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch opened = new CountDownLatch(1);
+  private final Phaser gate = new Phaser(1); // in phase 0 until the test opens it
 
   Checkpoint(Story story, String place) {
     this.story = story;
@@ -21,19 +21,9 @@ public final class Checkpoint {
 
   /** Blocks until the checkpoint is open; an interrupt is kept for later and does not end it. */
   public void pass() {
-    boolean interrupted = false;
     held.add(Thread.currentThread().getId());
-    while (opened.getCount() > 0) {
-      try {
-        opened.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
+    gate.awaitAdvance(0);
     held.remove(Thread.currentThread().getId());
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Blocks until so many threads are held here; fails when it is clear that they never will be. */
@@ -43,15 +33,10 @@ public final class Checkpoint {
 
   /** Lets everybody go on who is held here or comes later. */
   public void open() {
-    opened.countDown();
+    gate.forceTermination();
   }
 
   boolean holds(long threadId) {
-    return opened.getCount() > 0 && held.contains(threadId);
-  }
-
-  @Override
-  public String toString() {
-    return place;
+    return !gate.isTerminated() && held.contains(threadId);
   }
 }

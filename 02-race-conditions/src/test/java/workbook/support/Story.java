@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 
 /**
  * What a test tells: threads with names, checkpoints at which they are held, and a timeline of what
@@ -29,7 +30,10 @@ public final class Story {
   private final Timeline timeline = new Timeline();
   private final Set<Thread> bystanders = allThreads();
 
-  Story() {}
+  Story() {
+    // The common pool outlives its tests, and works for this one, too.
+    bystanders.removeIf(ForkJoinWorkerThread.class::isInstance);
+  }
 
   /** Starts a daemon thread. */
   public <T> Worker<T> start(String name, Callable<T> body) {
@@ -41,12 +45,12 @@ public final class Story {
 
   /** Starts a daemon thread whose body has no result. */
   public Worker<Void> start(String name, Action body) {
-    return start(
-        name,
+    Callable<Void> withoutResult =
         () -> {
           body.run();
           return null;
-        });
+        };
+    return start(name, withoutResult);
   }
 
   /** A new checkpoint, closed. The place completes the sentence "one thread is …". */
@@ -91,32 +95,37 @@ public final class Story {
 
   /** Blocks until the condition holds; fails at once when it is clear that it never will. */
   public void await(String what, BooleanSupplier condition) {
-    await(what, Limits.STEP, condition);
+    await(what, Limits.STEP, () -> condition.getAsBoolean() ? true : null);
   }
 
-  private void await(String what, Duration limit, BooleanSupplier condition) {
+  /** Blocks until there is an answer that is not null. */
+  <T> T await(String what, Duration limit, Supplier<T> question) {
     Map<Thread, Watch> watches = new HashMap<>();
-    int[] looksWithoutHope = new int[1];
     long end = System.nanoTime() + limit.toNanos();
-    Awaitility.await()
-        .dontCatchUncaughtExceptions()
-        .pollInSameThread()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .forever()
-        .until(
-            () -> {
-              boolean hope = anybodyMoves(watches);
-              looksWithoutHope[0] = hope ? 0 : looksWithoutHope[0] + 1;
-              if (condition.getAsBoolean()) {
-                return true;
-              } else if (looksWithoutHope[0] > Limits.HOPELESS) {
-                throw new AssertionError("deadlock while waiting for " + what + who());
-              } else if (System.nanoTime() > end) {
-                throw new AssertionError("no end of waiting for " + what + who());
-              }
-              return false;
-            });
+    int looksWithoutHope = 0;
+    while (true) {
+      looksWithoutHope = anybodyMoves(watches) ? 0 : looksWithoutHope + 1;
+      T answer = question.get();
+      if (answer != null) {
+        return answer;
+      } else if (looksWithoutHope > Limits.HOPELESS) {
+        workers.forEach(Worker::throwFailure); // this is why nobody comes
+        throw new AssertionError("deadlock while waiting for " + what + who());
+      } else if (System.nanoTime() > end) {
+        workers.forEach(Worker::throwFailure);
+        throw new AssertionError("no end of waiting for " + what + who());
+      }
+      nap();
+    }
+  }
+
+  private static void nap() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting", e);
+    }
   }
 
   private boolean anybodyMoves(Map<Thread, Watch> watches) {
@@ -144,7 +153,7 @@ public final class Story {
     bystanders.add(Thread.currentThread());
     Worker<Void> teller = start("the test", test);
     try {
-      await("the test to finish", Limits.TEST, () -> !teller.thread().isAlive());
+      await("the test to finish", Limits.TEST, () -> teller.thread().isAlive() ? null : true);
       teller.result();
     } finally {
       end();

@@ -55,17 +55,12 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
       AssertionError failure, Story story, ExtensionContext context) {
     Exercise exercise = context.getRequiredTestClass().getAnnotation(Exercise.class);
     String number = context.getDisplayName().replaceFirst(" .*", "");
-    String[] headlineAndRest = String.valueOf(failure.getMessage()).strip().split("\\R", 2);
-    StringBuilder message = new StringBuilder(number + ": " + headlineAndRest[0]).append('\n');
-    if (!story.timeline().isEmpty()) {
-      message.append('\n').append(story.timeline()).append('\n');
-    }
-    if (headlineAndRest.length > 1) {
-      message.append(headlineAndRest[1].stripTrailing()).append('\n');
-    }
-    message.append(
-        "Hint: %s/README.md, exercise %d%n".formatted(exercise.module(), exercise.number()));
-    AssertionError told = new AssertionError(message.toString());
+    String[] said = (String.valueOf(failure.getMessage()).strip() + "\n").split("\\R", 2);
+    String timeline = story.timeline().isEmpty() ? "" : "\n" + story.timeline() + "\n";
+    String hint =
+        "Hint: %s/README.md, exercise %d%n".formatted(exercise.module(), exercise.number());
+    String message = number + ": " + said[0] + "\n" + timeline + said[1] + hint;
+    AssertionError told = new AssertionError(message);
     Throwable thrown = failure.getCause() == null ? failure : failure.getCause();
     told.setStackTrace(
         Arrays.stream(thrown.getStackTrace())

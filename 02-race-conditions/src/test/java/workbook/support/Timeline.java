@@ -1,11 +1,11 @@
 package workbook.support;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who did what, in which order: a table with one column per thread. Safe for any thread. */
 final class Timeline {
@@ -14,7 +14,7 @@ final class Timeline {
   private record Step(String who, String what) {}
 
   private final Deque<Step> steps = new ArrayDeque<>(); // guarded by this
-  private long forgotten; // guarded by this
+  private int forgotten; // guarded by this
 
   synchronized void add(String what) {
     steps.add(new Step(Thread.currentThread().getName(), what));
@@ -26,30 +26,19 @@ final class Timeline {
 
   @Override
   public synchronized String toString() {
-    Set<String> columns = new LinkedHashSet<>();
-    steps.forEach(step -> columns.add(step.who()));
-    int width = 18;
-    for (Step step : steps) {
-      width = Math.max(width, Math.max(step.who().length(), step.what().length()));
-    }
-    StringBuilder table = new StringBuilder();
-    List<String> names = List.copyOf(columns);
-    row(table, names, width);
-    if (forgotten > 0) {
-      table.append(" … ").append(forgotten).append(" steps before these\n");
-    }
-    for (Step step : steps) {
-      List<String> cells = new ArrayList<>(names);
-      cells.replaceAll(name -> name.equals(step.who()) ? step.what() : "");
-      row(table, cells, width);
-    }
-    return steps.isEmpty() ? "" : table.toString();
+    List<String> names = steps.stream().map(Step::who).distinct().toList();
+    Stream<String> texts = steps.stream().flatMap(step -> Stream.of(step.who(), step.what()));
+    int width = texts.mapToInt(String::length).reduce(18, Math::max);
+    String before = forgotten == 0 ? "" : " … " + forgotten + " steps before these\n";
+    String head = steps.isEmpty() ? "" : row(names.stream(), width) + before;
+    return steps.stream()
+        .map(step -> names.stream().map(name -> name.equals(step.who()) ? step.what() : ""))
+        .map(cells -> row(cells, width))
+        .collect(joining("", head, ""));
   }
 
-  private static void row(StringBuilder table, List<String> cells, int width) {
-    StringBuilder row = new StringBuilder();
-    cells.forEach(
-        cell -> row.append(' ').append(cell).append(" ".repeat(width - cell.length() + 1)));
-    table.append(row.toString().stripTrailing()).append('\n');
+  private static String row(Stream<String> cells, int width) {
+    String cell = " %-" + width + "s";
+    return cells.map(cell::formatted).collect(joining(" ")).stripTrailing() + "\n";
   }
 }

@@ -33,7 +33,7 @@ final class Watch {
   }
 
   boolean polls() {
-    StackTraceElement[] stack = stack();
+    StackTraceElement[] stack = thread.getStackTrace();
     boolean sleeps = stack.length > 0 && stack[0].getMethodName().startsWith("sleep");
     return waits - firstWaits >= Limits.POLLING || unmoved >= Limits.PARKED && sleeps;
   }
@@ -44,12 +44,16 @@ final class Watch {
 
   /** Looks once more; whether the thread is parked for good, unless another one wakes it. */
   boolean isStuck() {
-    boolean timed = thread.getState() == Thread.State.TIMED_WAITING && !isIdlePoolThread();
+    boolean timed = isTimed() && !isIdlePoolThread();
     return look() >= Limits.DEADLOCK && !timed;
   }
 
+  boolean isTimed() {
+    return thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
   private boolean isIdlePoolThread() {
-    String stack = Arrays.toString(stack());
+    String stack = Arrays.toString(thread.getStackTrace());
     return stack.matches(".*(getTask|awaitWork).*") && !stack.contains("Delayed");
   }
 
@@ -64,16 +68,19 @@ final class Watch {
     if (info == null) {
       return thread.getName() + " has finished";
     }
+    boolean runs = info.getThreadState() == Thread.State.RUNNABLE;
+    String does = held ? " is held by the test" : runs ? " is running" : " waits";
     String line =
-        Arrays.stream(stack()).filter(Watch::isOfExercise).findFirst().map(Watch::at).orElse("");
-    if (held) {
-      return thread.getName() + " is held by the test" + line;
-    } else if (info.getThreadState() == Thread.State.RUNNABLE) {
-      return thread.getName() + " is running" + line;
-    }
-    String lock = info.getLockInfo() == null ? "" : " for " + nameOf(info.getLockInfo());
-    String owner = info.getLockOwnerId() < 0 ? "" : ", owned by " + info.getLockOwnerName();
-    return thread.getName() + " waits" + line + lock + owner;
+        Arrays.stream(thread.getStackTrace())
+            .filter(Watch::isOfExercise)
+            .findFirst()
+            .map(Watch::at)
+            .orElse("");
+    boolean wants = !held && !runs && info.getLockInfo() != null;
+    String lock = wants ? " for " + nameOf(info.getLockInfo()) : "";
+    String owner =
+        wants && info.getLockOwnerId() >= 0 ? ", owned by " + info.getLockOwnerName() : "";
+    return thread.getName() + does + line + lock + owner;
   }
 
   private static String at(StackTraceElement frame) {
@@ -90,13 +97,8 @@ final class Watch {
 
   private static String nameOf(LockInfo lock) {
     String type = lock.getClassName().replaceFirst("\\$(Nonf|F)airSync$", "");
-    return type.substring(type.lastIndexOf('.') + 1)
-        + "@"
-        + Integer.toHexString(lock.getIdentityHashCode());
-  }
-
-  private StackTraceElement[] stack() {
-    return thread.getStackTrace();
+    String id = Integer.toHexString(lock.getIdentityHashCode());
+    return type.substring(type.lastIndexOf('.') + 1) + "@" + id;
   }
 
   private ThreadInfo info() {

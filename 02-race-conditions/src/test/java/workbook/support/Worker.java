@@ -30,25 +30,22 @@ public final class Worker<T> {
 
   Worker(Story story, String name, Callable<T> body) {
     this.story = story;
-    thread =
-        new Thread(
-            () -> {
-              try {
-                result = body.call();
-              } catch (Throwable e) {
-                failure = e;
-              }
-            },
-            name);
+    thread = new Thread(() -> run(body), name);
     thread.setDaemon(true);
+  }
+
+  private void run(Callable<T> body) {
+    try {
+      result = body.call();
+    } catch (Throwable e) {
+      failure = e;
+    }
   }
 
   /** Blocks until the thread has come to rest, and says where. One look is never a proof of it. */
   public Rest settle() {
     Watch watch = new Watch(thread);
-    Rest[] rest = new Rest[1];
-    story.await(thread.getName() + " to come to rest", () -> (rest[0] = rest(watch)) != null);
-    return rest[0];
+    return story.await(thread.getName() + " to come to rest", Limits.STEP, () -> rest(watch));
   }
 
   private Rest rest(Watch watch) {
@@ -59,7 +56,7 @@ public final class Worker<T> {
       return Rest.HELD;
     } else if (watch.polls()) {
       return Rest.POLLING;
-    } else if (parked || story.isHeld(watch.lockOwner())) {
+    } else if (parked || !watch.isTimed() && story.isHeld(watch.lockOwner())) {
       return Rest.PARKED;
     }
     return watch.spins() ? Rest.SPINNING : null;
@@ -68,12 +65,17 @@ public final class Worker<T> {
   /** What the body returned. Blocks until it is done; what it threw becomes the test's failure. */
   public T result() {
     story.await(thread.getName() + " to finish", () -> !thread.isAlive());
+    throwFailure();
+    return result;
+  }
+
+  /** Makes what the body threw, if it did, the test's failure. */
+  void throwFailure() {
     if (failure instanceof AssertionError assertion) {
       throw assertion;
     } else if (failure != null) {
       throw new AssertionError(thread.getName() + " failed: " + failure, failure);
     }
-    return result;
   }
 
   /** The thread itself, to interrupt it or to ask for its state. */
