@@ -45,7 +45,7 @@ class MarketFeedTest {
     feed.stop();
 
     Worker.Rest rest = reader.settle();
-    market.closed = true;
+    market.tick = new LastTick();
     assertThat(rest)
         .withFailMessage(
             "stop() has returned, and run() still goes round and round%n"
@@ -166,23 +166,41 @@ class MarketFeedTest {
 
   /**
    * A market that never sleeps. It is as simple as can be, without a lock and without volatile, so
-   * that it hides nothing: any of them would make the reader look at its flag again. Whoever does
-   * not stop is thrown out in the end.
+   * that it hides nothing: any of them would make the reader look at its flag again.
    */
   private static final class BusyMarket implements LongSupplier {
     private static final long LAST = 1L << 30;
 
     private long read;
     private long price;
-    private boolean closed;
+    private Tick tick = new Tick();
 
     @Override
     public long getAsLong() {
-      if (++read == LAST || closed) {
+      if (++read == LAST) {
         throw new AssertionError(
             "run() went round %d million times, and was never stopped".formatted(read >> 20));
       }
-      price = price * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+      price = tick.next(price);
+      return price;
+    }
+  }
+
+  /** How a price follows from the one before. */
+  private static class Tick {
+    long next(long price) {
+      return price * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+    }
+  }
+
+  /**
+   * Another way. The compiler has built upon there being only one; as soon as this class is loaded
+   * the JVM throws the compiled loop away, and a reader that is still in it looks at its flag
+   * again.
+   */
+  private static final class LastTick extends Tick {
+    @Override
+    long next(long price) {
       return price;
     }
   }
