@@ -36,7 +36,14 @@ final class WorkbookCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which command?");
   }
 
+  /** Reads the course; fails with a plain sentence if it, or this Java, cannot be used. */
   Course course() throws InvalidInputException {
+    if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+      throw new InvalidInputException(
+          "The Java in "
+              + System.getProperty("java.home")
+              + " has no compiler: set JAVA_HOME to a JDK, a runtime alone is not enough.");
+    }
     Path home = folder == null ? Path.of(System.getProperty("workbook.home", "")) : folder;
     if (!Files.isDirectory(home)) {
       throw new InvalidInputException(home + " is not a folder.");

@@ -42,8 +42,11 @@ public record Course(Path root, List<CourseModule> modules) {
     List<String> problems = new ArrayList<>();
     List<CourseModule> modules = new ArrayList<>();
     for (Path folder : list(root)) {
-      String name = folder.getFileName().toString();
-      if (name.matches(MODULE_NAME) && Files.isDirectory(folder.resolve("src"))) {
+      if (!folder.getFileName().toString().matches(MODULE_NAME)) {
+        continue;
+      }
+      requireReadable(folder);
+      if (Files.isDirectory(folder.resolve("src"))) {
         modules.add(readModule(root, new CourseModule(folder, List.of()), problems));
       }
     }
@@ -123,6 +126,12 @@ public record Course(Path root, List<CourseModule> modules) {
     }
   }
 
+  private static void requireReadable(Path folder) throws InvalidInputException {
+    if (Files.exists(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+      throw new InvalidInputException(folder + " cannot be read: check its permissions.");
+    }
+  }
+
   private static CourseModule readModule(Path root, CourseModule module, List<String> problems)
       throws InvalidInputException {
     List<Exercise> exercises = new ArrayList<>();
@@ -171,6 +180,7 @@ public record Course(Path root, List<CourseModule> modules) {
   private static void add(
       List<Answer> answers, Answer.Kind kind, String name, Path source, List<String> problems) {
     try {
+      requireReadable(source.getParent());
       if (!Files.isRegularFile(source)) {
         throw new InvalidInputException(source + " is missing.");
       }
