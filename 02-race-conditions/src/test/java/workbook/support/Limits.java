@@ -20,6 +20,9 @@ final class Limits {
   /** No test takes longer. */
   static final Duration TEST = STEP.multipliedBy(2);
 
+  /** No limit counts before so many looks, for a starved machine is no proof. */
+  static final int FEWEST_LOOKS = (int) (1_000 * SCALE);
+
   /** Looks, a millisecond or more apart, that find a thread unmoved before it counts as parked. */
   static final int PARKED = (int) (50 * SCALE);
 
@@ -30,9 +33,9 @@ final class Limits {
   static final int HOPELESS = 20;
 
   /** Threads shake an exercise for so many steps and nanoseconds each, and no longer than that. */
-  static final int SHAKES = 100;
+  static final int SHAKES = 300;
 
-  static final long SHAKE = (long) (100_000_000 * SCALE);
+  static final long SHAKE = (long) (150_000_000 * SCALE);
   static final long LONG_SHAKE = 20 * SHAKE;
 
   /** Processor time a thread burns without getting anywhere before it counts as spinning. */

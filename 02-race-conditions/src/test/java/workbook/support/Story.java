@@ -103,7 +103,7 @@ public final class Story {
     Map<Thread, Watch> watches = new HashMap<>();
     long end = System.nanoTime() + limit.toNanos();
     int looksWithoutHope = 0;
-    while (true) {
+    for (int looks = 0; true; looks++) {
       looksWithoutHope = anybodyMoves(watches) ? 0 : looksWithoutHope + 1;
       T answer = question.get();
       if (answer != null) {
@@ -111,7 +111,7 @@ public final class Story {
       } else if (looksWithoutHope > Limits.HOPELESS) {
         workers.forEach(Worker::throwFailure); // this is why nobody comes
         throw new AssertionError("deadlock while waiting for " + what + who());
-      } else if (System.nanoTime() > end) {
+      } else if (System.nanoTime() > end && looks > Limits.FEWEST_LOOKS) {
         workers.forEach(Worker::throwFailure);
         throw new AssertionError("no end of waiting for " + what + who());
       }

@@ -19,7 +19,7 @@ import workbook.worker.Record;
  */
 public final class Judge implements AutoCloseable {
   /** Longer than the last net inside a test, so that a test can end by itself. */
-  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Duration SILENCE = Duration.ofSeconds(65);
 
   private static final int MOST_ANSWERS_PER_WORKER = 300;
 
@@ -110,7 +110,7 @@ public final class Judge implements AutoCloseable {
     running.send(Record.Kind.RUN_QUIZ, fields);
     Map<String, Integer> outcomes = new HashMap<>();
     while (true) {
-      Optional<Record> record = running.next(SILENCE.multipliedBy(8));
+      Optional<Record> record = running.next(SILENCE.multipliedBy(2));
       if (record == null || record.isEmpty()) {
         retire();
         throw new IOException(
