@@ -17,18 +17,21 @@ class BankAccountTest {
   @Test
   @DisplayName("1.1 two tellers withdraw at once: no withdrawal is lost")
   void noWithdrawalIsLost(Story story) {
-    Checkpoint reading = story.checkpoint("reading the vault");
+    Checkpoint one = story.checkpoint("teller-1 reading the vault");
+    Checkpoint two = story.checkpoint("teller-2 reading the vault");
     TestVault vault = new TestVault(story, 1000);
-    vault.afterRead = reading::pass;
+    vault.afterRead = () -> (isTeller1() ? one : two).pass();
     BankAccount account = new BankAccount(vault);
 
-    Worker<Boolean> first = story.start("teller-1", () -> account.withdraw(500));
-    reading.awaitHeld(1);
-    Worker<Boolean> second = story.start("teller-2", () -> account.withdraw(700));
-    second.settle();
-    reading.open();
+    Worker<Boolean> teller1 = story.start("teller-1", () -> account.withdraw(500));
+    one.awaitHeld(1);
+    Worker<Boolean> teller2 = story.start("teller-2", () -> account.withdraw(700));
+    teller2.settle();
+    one.open();
+    teller1.result();
+    two.open();
 
-    long paidOut = (first.result() ? 500 : 0) + (second.result() ? 700 : 0);
+    long paidOut = (teller1.result() ? 500 : 0) + (teller2.result() ? 700 : 0);
     assertThat(vault.balance + paidOut)
         .withFailMessage(
             "two tellers were inside withdraw() at once: a withdrawal is lost%n"
@@ -40,18 +43,21 @@ class BankAccountTest {
   @Test
   @DisplayName("1.2 a teller who is about to store is still alone")
   void storingBelongsToTheWithdrawal(Story story) {
-    Checkpoint storing = story.checkpoint("storing into the vault");
+    Checkpoint one = story.checkpoint("teller-1 storing into the vault");
+    Checkpoint two = story.checkpoint("teller-2 storing into the vault");
     TestVault vault = new TestVault(story, 1000);
-    vault.beforeStore = storing::pass;
+    vault.beforeStore = () -> (isTeller1() ? one : two).pass();
     BankAccount account = new BankAccount(vault);
 
-    Worker<Boolean> first = story.start("teller-1", () -> account.withdraw(500));
-    storing.awaitHeld(1);
-    Worker<Boolean> second = story.start("teller-2", () -> account.withdraw(700));
-    second.settle();
-    storing.open();
+    Worker<Boolean> teller1 = story.start("teller-1", () -> account.withdraw(500));
+    one.awaitHeld(1);
+    Worker<Boolean> teller2 = story.start("teller-2", () -> account.withdraw(700));
+    teller2.settle();
+    one.open();
+    teller1.result();
+    two.open();
 
-    long paidOut = (first.result() ? 500 : 0) + (second.result() ? 700 : 0);
+    long paidOut = (teller1.result() ? 500 : 0) + (teller2.result() ? 700 : 0);
     assertThat(vault.balance + paidOut)
         .withFailMessage(
             "a second teller came in before the first had stored: a withdrawal is lost%n"
@@ -128,16 +134,19 @@ class BankAccountTest {
   @Test
   @DisplayName("2.1 a deposit and a withdrawal at once: neither is lost")
   void noDepositIsLost(Story story) {
-    Checkpoint reading = story.checkpoint("reading the vault");
+    Checkpoint one = story.checkpoint("teller-1 reading the vault");
+    Checkpoint two = story.checkpoint("teller-2 reading the vault");
     TestVault vault = new TestVault(story, 1000);
-    vault.afterRead = reading::pass;
+    vault.afterRead = () -> (isTeller1() ? one : two).pass();
     BankAccount account = new BankAccount(vault);
 
-    story.start("teller-1", () -> account.withdraw(500));
-    reading.awaitHeld(1);
-    Worker<Void> second = story.start("teller-2", () -> account.deposit(200));
-    second.settle();
-    reading.open();
+    Worker<Boolean> teller1 = story.start("teller-1", () -> account.withdraw(500));
+    one.awaitHeld(1);
+    Worker<Void> teller2 = story.start("teller-2", () -> account.deposit(200));
+    teller2.settle();
+    one.open();
+    teller1.result();
+    two.open();
     story.join();
 
     assertThat(vault.balance)
@@ -151,16 +160,19 @@ class BankAccountTest {
   @Test
   @DisplayName("2.2 two deposits at once: neither is lost")
   void twoDepositsAtOnce(Story story) {
-    Checkpoint storing = story.checkpoint("storing into the vault");
+    Checkpoint one = story.checkpoint("teller-1 storing into the vault");
+    Checkpoint two = story.checkpoint("teller-2 storing into the vault");
     TestVault vault = new TestVault(story, 1000);
-    vault.beforeStore = storing::pass;
+    vault.beforeStore = () -> (isTeller1() ? one : two).pass();
     BankAccount account = new BankAccount(vault);
 
-    story.start("teller-1", () -> account.deposit(500));
-    storing.awaitHeld(1);
-    Worker<Void> second = story.start("teller-2", () -> account.deposit(200));
-    second.settle();
-    storing.open();
+    Worker<Void> teller1 = story.start("teller-1", () -> account.deposit(500));
+    one.awaitHeld(1);
+    Worker<Void> teller2 = story.start("teller-2", () -> account.deposit(200));
+    teller2.settle();
+    one.open();
+    teller1.result();
+    two.open();
     story.join();
 
     assertThat(vault.balance)
@@ -191,6 +203,10 @@ class BankAccountTest {
                 + "balance after the withdrawal: expected 500, was %d",
             customer.result())
         .isEqualTo(500);
+  }
+
+  private static boolean isTeller1() {
+    return Thread.currentThread().getName().equals("teller-1");
   }
 
   /** A vault that writes down what is done to it and lets a test come in between. */
