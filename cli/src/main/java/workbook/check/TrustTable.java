@@ -34,8 +34,7 @@ public final class TrustTable {
       int repeat,
       List<Row> rows) {
     String title() {
-      return "JDK %d, %s%s"
-          .formatted(jdk, cores == 1 ? "1 core" : cores + " cores", loaded ? ", loaded" : "");
+      return new Conditions(cores, loaded).describe(jdk);
     }
   }
 

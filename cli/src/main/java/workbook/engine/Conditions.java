@@ -23,11 +23,16 @@ public record Conditions(int cores, boolean loaded) {
     return Runtime.version().feature();
   }
 
-  /** Such as {@code JDK 17, 2 cores, loaded}. */
+  /** Such as {@code JDK 17, 2 cores, loaded}, with the JDK of this process. */
   @Override
   public String toString() {
+    return describe(jdk());
+  }
+
+  /** The same words for conditions under which another JDK was measured. */
+  public String describe(int jdk) {
     return "JDK %d, %s%s"
-        .formatted(jdk(), cores == 1 ? "1 core" : cores + " cores", loaded ? ", loaded" : "");
+        .formatted(jdk, cores == 1 ? "1 core" : cores + " cores", loaded ? ", loaded" : "");
   }
 
   /** What to put in front of a command so that it gets no more than these cores. */
