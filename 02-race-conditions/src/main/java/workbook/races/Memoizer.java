@@ -26,7 +26,7 @@ public class Memoizer<K, V> {
     V value = values.get(key);
     if (value == null) {
       // TODO 2: whoever computes is in the way of all who want another key
-      // TODO 4: who waits here for somebody else cannot be interrupted
+      // TODO 3: who waits here for somebody else cannot be interrupted
       synchronized (this) {
         value = compute(key);
       }
@@ -40,7 +40,7 @@ public class Memoizer<K, V> {
       values.put(key, value);
       return value;
     } catch (RuntimeException e) {
-      // TODO 3: callers should get the failure as the function threw it
+      // TODO 4: callers should get the failure as the function threw it
       throw new IllegalStateException("no value for " + key, e);
     }
   }

@@ -110,7 +110,85 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("3.1 a failure reaches the caller as it was thrown")
+  @DisplayName("3.1 who waits for somebody else can be interrupted")
+  void whoWaitsCanBeInterrupted(Story story) {
+    Checkpoint computing = story.checkpoint("computing a rating");
+    Ratings ratings = new Ratings(story);
+    ratings.whileComputing = computing::pass;
+    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
+
+    ask(story, "clerk-1", memoizer, new Customer("Aaron"));
+    computing.awaitHeld(1);
+    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
+    second.settle();
+    boolean ended = endsWhenInterrupted(story, second);
+
+    assertThat(ended)
+        .withFailMessage(
+            "clerk-2 was interrupted while clerk-1 computes, and does not come back from get()")
+        .isTrue();
+    assertThat(second.result())
+        .withFailMessage(
+            "clerk-2 was interrupted while clerk-1 computes%n"
+                + "expected java.lang.InterruptedException, was %s",
+            second.result())
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  @DisplayName("3.2 when a waiting clerk is interrupted, the rating is computed and kept")
+  void theComputationGoesOn(Story story) {
+    Checkpoint computing = story.checkpoint("computing a rating");
+    Ratings ratings = new Ratings(story);
+    ratings.whileComputing = computing::pass;
+    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
+
+    Worker<Object> first = ask(story, "clerk-1", memoizer, new Customer("Aaron"));
+    computing.awaitHeld(1);
+    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
+    second.settle();
+    endsWhenInterrupted(story, second);
+    computing.open();
+    story.join();
+    Worker<Object> third = ask(story, "clerk-3", memoizer, new Customer("Aaron"));
+
+    String seen = first.result() + ", " + third.result() + ", " + ratings.computed;
+    assertThat(seen)
+        .withFailMessage(
+            "clerk-2 was interrupted while clerk-1 computed; then clerk-3 came%n"
+                + "clerk-1, clerk-3, times computed: expected rating of Aaron, rating of Aaron, 1,"
+                + " was %s",
+            seen)
+        .isEqualTo("rating of Aaron, rating of Aaron, 1");
+  }
+
+  @Test
+  @DisplayName("3.3 when a waiting clerk is interrupted, the others go on waiting")
+  void theOthersGoOnWaiting(Story story) {
+    Checkpoint computing = story.checkpoint("computing a rating");
+    Ratings ratings = new Ratings(story);
+    ratings.whileComputing = computing::pass;
+    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
+
+    ask(story, "clerk-1", memoizer, new Customer("Aaron"));
+    computing.awaitHeld(1);
+    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
+    Worker<Object> third = ask(story, "clerk-3", memoizer, new Customer("Aaron"));
+    second.settle();
+    third.settle();
+    endsWhenInterrupted(story, second);
+    computing.open();
+
+    assertThat(third.result())
+        .withFailMessage(
+            "clerk-2 and clerk-3 waited for clerk-1, and clerk-2 was interrupted%n"
+                + "clerk-3: expected rating of Aaron, was %s",
+            third.result())
+        .isEqualTo("rating of Aaron");
+  }
+
+  @Test
+  @DisplayName("4.1 a failure reaches the caller as it was thrown")
   void aFailureReachesTheCallerAsItWasThrown(Story story) {
     Ratings ratings = new Ratings(story);
     RuntimeException failure = new IllegalArgumentException("no such customer");
@@ -127,7 +205,7 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("3.2 a failure is not remembered")
+  @DisplayName("4.2 a failure is not remembered")
   void aFailureIsNotRemembered(Story story) {
     Ratings ratings = new Ratings(story);
     ratings.failure = new IllegalArgumentException("no such customer");
@@ -141,7 +219,7 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("3.3 an error is not remembered either, and nobody waits for ever")
+  @DisplayName("4.3 an error is not remembered either, and nobody waits for ever")
   void anErrorIsNotRemembered(Story story) {
     Ratings ratings = new Ratings(story);
     Error error = new StackOverflowError("too many brothers");
@@ -162,7 +240,7 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("3.4 who waits while the function fails gets its failure, or tries again")
+  @DisplayName("4.4 who waits while the function fails gets its failure, or tries again")
   void aFailureReachesThoseWhoWait(Story story) {
     Checkpoint computing = story.checkpoint("computing a rating");
     Ratings ratings = new Ratings(story);
@@ -186,7 +264,7 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("3.5 who is slow to forget a failure does not forget a newer rating")
+  @DisplayName("4.5 who is slow to forget a failure does not forget a newer rating")
   void aNewerValueIsNotForgotten(Story story) {
     Checkpoint computing = story.checkpoint("computing a rating");
     Checkpoint hashing = story.checkpoint("computing a hash code");
@@ -217,84 +295,6 @@ class MemoizerTest {
                 + "computed: expected %d times, was %d",
             before, ratings.computed.get())
         .isEqualTo(before);
-  }
-
-  @Test
-  @DisplayName("4.1 who waits for somebody else can be interrupted")
-  void whoWaitsCanBeInterrupted(Story story) {
-    Checkpoint computing = story.checkpoint("computing a rating");
-    Ratings ratings = new Ratings(story);
-    ratings.whileComputing = computing::pass;
-    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-
-    ask(story, "clerk-1", memoizer, new Customer("Aaron"));
-    computing.awaitHeld(1);
-    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
-    second.settle();
-    boolean ended = endsWhenInterrupted(story, second);
-
-    assertThat(ended)
-        .withFailMessage(
-            "clerk-2 was interrupted while clerk-1 computes, and does not come back from get()")
-        .isTrue();
-    assertThat(second.result())
-        .withFailMessage(
-            "clerk-2 was interrupted while clerk-1 computes%n"
-                + "expected java.lang.InterruptedException, was %s",
-            second.result())
-        .isInstanceOf(InterruptedException.class);
-  }
-
-  @Test
-  @DisplayName("4.2 when a waiting clerk is interrupted, the rating is computed and kept")
-  void theComputationGoesOn(Story story) {
-    Checkpoint computing = story.checkpoint("computing a rating");
-    Ratings ratings = new Ratings(story);
-    ratings.whileComputing = computing::pass;
-    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-
-    Worker<Object> first = ask(story, "clerk-1", memoizer, new Customer("Aaron"));
-    computing.awaitHeld(1);
-    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
-    second.settle();
-    endsWhenInterrupted(story, second);
-    computing.open();
-    story.join();
-    Worker<Object> third = ask(story, "clerk-3", memoizer, new Customer("Aaron"));
-
-    String seen = first.result() + ", " + third.result() + ", " + ratings.computed;
-    assertThat(seen)
-        .withFailMessage(
-            "clerk-2 was interrupted while clerk-1 computed; then clerk-3 came%n"
-                + "clerk-1, clerk-3, times computed: expected rating of Aaron, rating of Aaron, 1,"
-                + " was %s",
-            seen)
-        .isEqualTo("rating of Aaron, rating of Aaron, 1");
-  }
-
-  @Test
-  @DisplayName("4.3 when a waiting clerk is interrupted, the others go on waiting")
-  void theOthersGoOnWaiting(Story story) {
-    Checkpoint computing = story.checkpoint("computing a rating");
-    Ratings ratings = new Ratings(story);
-    ratings.whileComputing = computing::pass;
-    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-
-    ask(story, "clerk-1", memoizer, new Customer("Aaron"));
-    computing.awaitHeld(1);
-    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
-    Worker<Object> third = ask(story, "clerk-3", memoizer, new Customer("Aaron"));
-    second.settle();
-    third.settle();
-    endsWhenInterrupted(story, second);
-    computing.open();
-
-    assertThat(third.result())
-        .withFailMessage(
-            "clerk-2 and clerk-3 waited for clerk-1, and clerk-2 was interrupted%n"
-                + "clerk-3: expected rating of Aaron, was %s",
-            third.result())
-        .isEqualTo("rating of Aaron");
   }
 
   private static void assertThatTheyDoNotWait(Story story, String one, String other) {

@@ -53,19 +53,10 @@ public final class WorkerMain {
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     WorkerMain worker = new WorkerMain(new Records(requests.readLine(), out));
-    worker.warmUp();
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       worker.serve(Record.decode(line));
     }
     Runtime.getRuntime().halt(0);
-  }
-
-  /** Loads what every test needs, so that the first answer does not pay for it. */
-  private void warmUp() {
-    launcher.execute(
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClass(WarmUp.class))
-            .build());
   }
 
   private void serve(Record request) throws Exception {
