@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -23,8 +24,19 @@ final class QuizRun {
   /** The class whose {@code main} holds the code of the question. */
   static final String MAIN_CLASS = "Question";
 
-  private static final long LONGEST_RUN_MILLIS = 2_000;
+  private static final String NEVER_ENDS = "never ends";
   private static final int MOST_RUNS_FACTOR = 20;
+
+  /** Looks, a millisecond apart, after which a run counts as one that never ends. */
+  private static final int MOST_LOOKS = 2_000;
+
+  /** The same, when all of them find every thread waiting. */
+  private static final int MOST_LOOKS_AT_NOTHING = 250;
+
+  /** Runs that never end take long: so many will do, if all else has been seen. */
+  private static final int ENOUGH_ENDLESS_RUNS = 8;
+
+  private static final int MOST_ENDLESS_RUNS = 40;
 
   private final URL classes;
   private final Records records;
@@ -37,11 +49,15 @@ final class QuizRun {
   /** Runs until it ran often enough and saw all that must be seen, or gives up on seeing it. */
   void explore(int runs, Set<String> mustBeSeen) throws Exception {
     Map<String, Integer> seen = new HashMap<>();
+    int endless = 0;
     for (int run = 0; run < runs * MOST_RUNS_FACTOR; run++) {
-      if (run >= runs && seen.keySet().containsAll(mustBeSeen)) {
+      boolean enough = run >= runs || endless >= ENOUGH_ENDLESS_RUNS;
+      if (enough && seen.keySet().containsAll(mustBeSeen) || endless >= MOST_ENDLESS_RUNS) {
         break;
       }
-      seen.merge(outcome(), 1, Integer::sum);
+      String outcome = outcome();
+      seen.merge(outcome, 1, Integer::sum);
+      endless += outcome.endsWith(NEVER_ENDS) ? 1 : 0;
     }
     seen.forEach(
         (outcome, times) -> records.write(Record.Kind.OUTCOME, outcome, Integer.toString(times)));
@@ -50,24 +66,45 @@ final class QuizRun {
   /** What one run prints, and the exception that ends it. */
   private String outcome() throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream before = System.out;
+    PrintStream out = System.out;
     String[] thrown = {""};
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try (URLClassLoader question = new PausingLoader(classes)) {
       Method main = question.loadClass(MAIN_CLASS).getMethod("main", String[].class);
+      Set<Thread> before = WorkerMain.threads();
       Thread runner = new Thread(() -> thrown[0] = run(main), "main");
       runner.setDaemon(true);
       runner.start();
-      runner.join(LONGEST_RUN_MILLIS);
-      if (runner.isAlive()) {
-        runner.interrupt();
-        thrown[0] = " never ends";
-      }
+      String end = ends(runner, before) ? thrown[0] : " " + NEVER_ENDS;
+      String text = printed.toString(StandardCharsets.UTF_8) + end;
+      Set<Thread> left = WorkerMain.threads();
+      left.removeAll(before);
+      left.forEach(Thread::interrupt);
+      return text.strip().replaceAll("\\s+", " ");
     } finally {
-      System.setOut(before);
+      System.setOut(out);
     }
-    String text = printed.toString(StandardCharsets.UTF_8) + thrown[0];
-    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  /** Waits for the end of a run; returns false if there is none. */
+  private static boolean ends(Thread runner, Set<Thread> before) throws InterruptedException {
+    int nothing = 0;
+    for (int look = 0; look < MOST_LOOKS && nothing < MOST_LOOKS_AT_NOTHING; look++) {
+      runner.join(1);
+      if (!runner.isAlive()) {
+        return true;
+      }
+      Set<Thread> threads = WorkerMain.threads();
+      threads.removeIf(
+          thread -> before.contains(thread) && !(thread instanceof ForkJoinWorkerThread));
+      nothing = threads.stream().allMatch(QuizRun::waits) ? nothing + 1 : 0;
+    }
+    return false;
+  }
+
+  private static boolean waits(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.BLOCKED || state == Thread.State.WAITING;
   }
 
   private static String run(Method main) {

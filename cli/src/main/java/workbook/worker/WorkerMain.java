@@ -125,7 +125,7 @@ public final class WorkerMain {
     return thread.isDaemon() && (state == Thread.State.BLOCKED || state == Thread.State.WAITING);
   }
 
-  private static Set<Thread> threads() {
+  static Set<Thread> threads() {
     Thread[] threads = new Thread[Thread.activeCount() * 2 + 16];
     return new HashSet<>(Arrays.asList(threads).subList(0, Thread.enumerate(threads)));
   }

@@ -176,6 +176,20 @@ class SelfCheckTest {
   }
 
   @Test
+  @DisplayName("a program of a quiz that never ends, in seconds")
+  void endlessQuestion() throws Exception {
+    String endless = "System.out.println(4); new Semaphore(0).acquire();";
+    edit(
+        MODULE + "QUIZ.md",
+        ToyCourse.question(4, "System.out.println(4);", "4"),
+        ToyCourse.question(4, endless, "4"));
+
+    assertThat(findings())
+        .contains(
+            "02-race-conditions/QUIZ.md, 4. What can this print?: it prints \"4 never ends\" in 40 of 40 runs, and no option says so");
+  }
+
+  @Test
   @DisplayName("an input error, before anything runs, in a mistake that does not compile")
   void brokenMistake() {
     toys.mistake("broken", "saysTwo", "return nothing;");
