@@ -121,7 +121,7 @@ class MemoizerTest {
     computing.awaitHeld(1);
     Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
     second.settle();
-    boolean ended = endsWhenInterrupted(story, second);
+    boolean ended = second.endsWhenInterrupted();
 
     assertThat(ended)
         .withFailMessage(
@@ -147,7 +147,7 @@ class MemoizerTest {
     computing.awaitHeld(1);
     Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
     second.settle();
-    endsWhenInterrupted(story, second);
+    second.endsWhenInterrupted();
     computing.open();
     story.join();
     Worker<Object> third = ask(story, "clerk-3", memoizer, new Customer("Aaron"));
@@ -176,7 +176,7 @@ class MemoizerTest {
     Worker<Object> third = ask(story, "clerk-3", memoizer, new Customer("Aaron"));
     second.settle();
     third.settle();
-    endsWhenInterrupted(story, second);
+    second.endsWhenInterrupted();
     computing.open();
 
     assertThat(third.result())
@@ -351,17 +351,6 @@ class MemoizerTest {
             return e;
           }
         });
-  }
-
-  /** Interrupts somebody who waits; whether that ends the wait, though nobody else moves. */
-  private static boolean endsWhenInterrupted(Story story, Worker<?> worker) {
-    story.note("interrupts " + worker.thread().getName());
-    worker.thread().interrupt();
-    AtomicInteger looks = new AtomicInteger();
-    story.await(
-        worker.thread().getName() + " to come back",
-        () -> !worker.thread().isAlive() || looks.incrementAndGet() > 250);
-    return !worker.thread().isAlive();
   }
 
   /** A slow function that writes down what it is asked and lets a test come in between. */

@@ -26,6 +26,9 @@ final class Limits {
   /** Looks, a millisecond or more apart, that find a thread unmoved before it counts as parked. */
   static final int PARKED = (int) (50 * SCALE);
 
+  /** Turns that others get before it counts, since a busy machine may keep a thread waiting. */
+  static final int TURNS = 8;
+
   /** The same, for all threads at once, before nobody expects it to move again. */
   static final int DEADLOCK = (int) (250 * SCALE);
 

@@ -29,8 +29,10 @@ public final class Story {
   private final List<Checkpoint> checkpoints = new CopyOnWriteArrayList<>();
   private final Timeline timeline = new Timeline();
   private final Set<Thread> bystanders = allThreads();
+  private final String exercise;
 
-  Story() {
+  Story(String exercise) {
+    this.exercise = exercise;
     // The common pool outlives its tests, and works for this one, too.
     bystanders.removeIf(ForkJoinWorkerThread.class::isInstance);
   }
@@ -98,6 +100,20 @@ public final class Story {
     await(what, Limits.STEP, () -> condition.getAsBoolean() ? true : null);
   }
 
+  /** Gives something the time to happen, and says whether it did. Fails only as a step does. */
+  public boolean happens(String what, BooleanSupplier event) {
+    int[] looks = {0};
+    await(
+        what,
+        () -> {
+          if (++looks[0] > Limits.DEADLOCK) {
+            letOthersRun();
+          }
+          return event.getAsBoolean() || looks[0] > Limits.DEADLOCK + Limits.TURNS;
+        });
+    return event.getAsBoolean();
+  }
+
   /** Blocks until there is an answer that is not null. */
   <T> T await(String what, Duration limit, Supplier<T> question) {
     Map<Thread, Watch> watches = new HashMap<>();
@@ -105,6 +121,9 @@ public final class Story {
     int looksWithoutHope = 0;
     for (int looks = 0; true; looks++) {
       looksWithoutHope = anybodyMoves(watches) ? 0 : looksWithoutHope + 1;
+      if (looksWithoutHope > 0) {
+        letOthersRun();
+      }
       T answer = question.get();
       if (answer != null) {
         return answer;
@@ -120,11 +139,27 @@ public final class Story {
   }
 
   private static void nap() {
+    uninterrupted(() -> Thread.sleep(1));
+  }
+
+  /**
+   * On a busy machine a thread that was woken may still have to wait for a processor. A new thread
+   * has to queue for one, too: when it has had its turn, so had those who were there before.
+   */
+  static void letOthersRun() {
+    Thread last = new Thread(() -> {}, "last in the queue");
+    last.start();
+    uninterrupted(last::join);
+  }
+
+  private static void uninterrupted(Action wait) {
     try {
-      Thread.sleep(1);
+      wait.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting", e);
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -139,7 +174,7 @@ public final class Story {
 
   private String who() {
     return others().stream()
-        .map(thread -> "\n  " + new Watch(thread).describe(isHeld(thread.getId())))
+        .map(thread -> "\n  " + new Watch(thread).describe(isHeld(thread.getId()), exercise))
         .sorted()
         .collect(Collectors.joining());
   }

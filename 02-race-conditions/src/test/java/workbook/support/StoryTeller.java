@@ -46,9 +46,10 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
   }
 
   private static Story storyOf(ExtensionContext context) {
+    String exercise = context.getRequiredTestClass().getSimpleName().replaceFirst("Test$", "");
     return context
         .getStore(ExtensionContext.Namespace.create(StoryTeller.class, context.getUniqueId()))
-        .computeIfAbsent(Story.class, type -> new Story(), Story.class);
+        .computeIfAbsent(Story.class, type -> new Story(exercise), Story.class);
   }
 
   private static AssertionError told(

@@ -32,6 +32,17 @@ final class Watch {
     return unmoved;
   }
 
+  /** Whether the thread is in the same wait after others have had their turn again and again. */
+  boolean staysPut() {
+    for (int turn = 0; turn < Limits.TURNS; turn++) {
+      Story.letOthersRun();
+      if (look() == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean polls() {
     StackTraceElement[] stack = thread.getStackTrace();
     boolean sleeps = stack.length > 0 && stack[0].getMethodName().startsWith("sleep");
@@ -63,7 +74,7 @@ final class Watch {
   }
 
   /** What the thread does now, in which line of the exercise, and who is in its way. */
-  String describe(boolean held) {
+  String describe(boolean held, String exercise) {
     ThreadInfo info = info();
     if (info == null) {
       return thread.getName() + " has finished";
@@ -72,7 +83,7 @@ final class Watch {
     String does = held ? " is held by the test" : runs ? " is running" : " waits";
     String line =
         Arrays.stream(thread.getStackTrace())
-            .filter(Watch::isOfExercise)
+            .filter(frame -> (exercise + ".java").equals(frame.getFileName()))
             .findFirst()
             .map(Watch::at)
             .orElse("");
@@ -87,12 +98,6 @@ final class Watch {
     String type = frame.getClassName().replaceFirst("^.*\\.", "");
     return " at %s.%s(%s:%d)"
         .formatted(type, frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
-  }
-
-  private static boolean isOfExercise(StackTraceElement frame) {
-    return frame.getClassName().startsWith("workbook.")
-        && !frame.getClassName().startsWith("workbook.support.")
-        && !String.valueOf(frame.getFileName()).endsWith("Test.java");
   }
 
   private static String nameOf(LockInfo lock) {

@@ -49,7 +49,7 @@ public final class Worker<T> {
   }
 
   private Rest rest(Watch watch) {
-    boolean parked = watch.look() >= Limits.PARKED;
+    boolean parked = watch.look() >= Limits.PARKED && watch.staysPut();
     if (!thread.isAlive()) {
       return Rest.FINISHED;
     } else if (story.isHeld(thread.getId())) {
@@ -60,6 +60,18 @@ public final class Worker<T> {
       return Rest.PARKED;
     }
     return watch.spins() ? Rest.SPINNING : null;
+  }
+
+  /** Whether the body is done, or will be if it is given the time. */
+  public boolean ends() {
+    return story.happens(thread.getName() + " comes back", () -> !thread.isAlive());
+  }
+
+  /** Interrupts the thread; whether that ends it, while nobody else does anything. */
+  public boolean endsWhenInterrupted() {
+    story.note("interrupts " + thread.getName());
+    thread.interrupt();
+    return ends();
   }
 
   /** What the body returned. Blocks until it is done; what it threw becomes the test's failure. */

@@ -347,7 +347,7 @@ class StoryTest {
   }
 
   static void tell(Tale tale) {
-    Story story = new Story();
+    Story story = new Story("Crossing");
     story.tell(() -> tale.tell(story));
   }
 

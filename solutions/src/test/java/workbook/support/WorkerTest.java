@@ -54,6 +54,32 @@ class WorkerTest {
   }
 
   @Test
+  @DisplayName(
+      "a worker that takes an interrupt for the end ends, and one that ignores it does not")
+  void interrupted() {
+    tell(
+        story -> {
+          Semaphore never = new Semaphore(0);
+          assertThat(story.start("obedient", () -> never.acquire()).ends()).isFalse();
+          Worker<Boolean> obedient = story.start("interruptible", () -> throwsIn(never::acquire));
+          assertThat(obedient.endsWhenInterrupted()).isTrue();
+          Worker<Void> deaf = story.start("deaf", () -> never.acquireUninterruptibly());
+          assertThat(deaf.endsWhenInterrupted()).isFalse();
+          never.release(2);
+          assertThat(deaf.ends()).isTrue();
+        });
+  }
+
+  private static boolean throwsIn(Story.Action action) throws Exception {
+    try {
+      action.run();
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  @Test
   @DisplayName("a worker that waits for a monitor is parked")
   void parkedAtAMonitor() {
     Object monitor = new Object();
