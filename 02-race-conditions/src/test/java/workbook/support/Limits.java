@@ -29,7 +29,10 @@ final class Limits {
   /** Turns that others get before it counts, since a busy machine may keep a thread waiting. */
   static final int TURNS = 8;
 
-  /** The same, for all threads at once, before nobody expects it to move again. */
+  /** Looks before something that could happen at any moment counts as not happening. */
+  static final int PATIENCE = (int) (100 * SCALE);
+
+  /** Looks that find all threads unmoved before nobody expects one to move again. */
   static final int DEADLOCK = (int) (250 * SCALE);
 
   /** Looks that find nobody moving before it is told. */

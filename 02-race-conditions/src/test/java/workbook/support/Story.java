@@ -106,10 +106,10 @@ public final class Story {
     await(
         what,
         () -> {
-          if (++looks[0] > Limits.DEADLOCK) {
+          if (++looks[0] > Limits.PATIENCE) {
             letOthersRun();
           }
-          return event.getAsBoolean() || looks[0] > Limits.DEADLOCK + Limits.TURNS;
+          return event.getAsBoolean() || looks[0] > Limits.PATIENCE + Limits.TURNS;
         });
     return event.getAsBoolean();
   }

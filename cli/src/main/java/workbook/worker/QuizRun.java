@@ -37,6 +37,7 @@ final class QuizRun {
   private static final int ENOUGH_ENDLESS_RUNS = 8;
 
   private static final int MOST_ENDLESS_RUNS = 40;
+  private static final long MOST_MILLIS_TO_END = 50;
 
   private final URL classes;
   private final Records records;
@@ -77,9 +78,7 @@ final class QuizRun {
       runner.start();
       String end = ends(runner, before) ? thrown[0] : " " + NEVER_ENDS;
       String text = printed.toString(StandardCharsets.UTF_8) + end;
-      Set<Thread> left = WorkerMain.threads();
-      left.removeAll(before);
-      left.forEach(Thread::interrupt);
+      end(before);
       return text.strip().replaceAll("\\s+", " ");
     } finally {
       System.setOut(out);
@@ -100,6 +99,18 @@ final class QuizRun {
       nothing = threads.stream().allMatch(QuizRun::waits) ? nothing + 1 : 0;
     }
     return false;
+  }
+
+  /**
+   * Interrupts who is left, and gives them the time to say their last words, which do not count.
+   */
+  private static void end(Set<Thread> before) throws InterruptedException {
+    Set<Thread> left = WorkerMain.threads();
+    left.removeAll(before);
+    left.forEach(Thread::interrupt);
+    for (Thread thread : left) {
+      thread.join(MOST_MILLIS_TO_END);
+    }
   }
 
   private static boolean waits(Thread thread) {

@@ -1,0 +1,40 @@
+package workbook.semaphores;
+
+import java.util.Deque;
+
+/**
+ * A queue of limited length between producers and consumers. The elements lie in a deque that the
+ * queue is given, empty, and that knows nothing of threads: no two may reach into it at once. Right
+ * now nobody waits, neither for room nor for an element, and all reach in at once. Build it with
+ * semaphores alone.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=BoundedQueueTest}
+ */
+public class BoundedQueue<E> {
+  private final int capacity;
+  private final Deque<E> elements;
+
+  public BoundedQueue(int capacity, Deque<E> elements) {
+    this.capacity = capacity;
+    this.elements = elements;
+  }
+
+  /**
+   * Puts an element at the end. Blocks while the queue is full; an interrupt ends that wait, and
+   * the element is not in the queue. If the deque refuses the element, nothing has changed.
+   */
+  public void put(E element) throws InterruptedException {
+    // TODO 1: a full queue takes one more, and one more
+    // TODO 2: somebody else may be reaching into the deque, here and in take()
+    elements.addLast(element);
+  }
+
+  /**
+   * Takes the element that has been there longest. Blocks while the queue is empty; an interrupt
+   * ends that wait, and no element is lost.
+   */
+  public E take() throws InterruptedException {
+    // TODO 3: an empty queue hands out null
+    return elements.pollFirst();
+  }
+}

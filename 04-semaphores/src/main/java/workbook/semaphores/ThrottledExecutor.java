@@ -1,0 +1,40 @@
+package workbook.semaphores;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Hands tasks down to another executor, but only so many at a time: each task takes a place when it
+ * is handed down and gives it back when it has ended. The executor below may keep a task for later,
+ * run it on another thread or at once in the caller, or refuse it. Right now it gets every task at
+ * once, and places get lost. Make callers wait for a place, and give each place back exactly once.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=ThrottledExecutorTest}
+ */
+public class ThrottledExecutor {
+  private final Executor below;
+  private final Semaphore places;
+
+  public ThrottledExecutor(Executor below, int most) {
+    this.below = below;
+    this.places = new Semaphore(most);
+  }
+
+  /**
+   * Waits for a free place, hands the task down, and returns without waiting for its end. What the
+   * executor below throws reaches the caller; what the task throws reaches the executor below.
+   *
+   * @throws InterruptedException if interrupted while waiting; the task is not handed down then
+   */
+  public void execute(Runnable task) throws InterruptedException {
+    // TODO 1: nobody waits here, however many tasks are under way
+    // TODO 2: the executor below may refuse the task
+    below.execute(
+        () -> {
+          places.acquireUninterruptibly();
+          // TODO 3: a task may throw
+          task.run();
+          places.release();
+        });
+  }
+}

@@ -1,0 +1,226 @@
+package workbook.semaphores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import workbook.support.Checkpoint;
+import workbook.support.Exercise;
+import workbook.support.Story;
+import workbook.support.Worker;
+
+@DisplayName("Exercise 1 · TellerWindows")
+@Exercise(module = "04-semaphores", number = 1)
+class TellerWindowsTest {
+
+  @Test
+  @DisplayName("1.1 three windows: three customers are served at the same time")
+  void threeAreServedAtTheSameTime(Story story) {
+    Hall hall = new Hall(story, 3);
+
+    hall.comes("customer-1").settle();
+    hall.comes("customer-2").settle();
+    hall.comes("customer-3").settle();
+    Set<String> served = hall.look();
+
+    assertThat(served)
+        .withFailMessage(
+            "there is a window for each of the three customers%n"
+                + "served at the same time: expected [customer-1, customer-2, customer-3], was %s",
+            served)
+        .containsExactly("customer-1", "customer-2", "customer-3");
+  }
+
+  @Test
+  @DisplayName("1.2 three windows: the fourth customer waits")
+  void theFourthWaits(Story story) {
+    Hall hall = new Hall(story, 3);
+
+    hall.comes("customer-1").settle();
+    hall.comes("customer-2").settle();
+    hall.comes("customer-3").settle();
+    hall.comes("customer-4").settle();
+    Set<String> served = hall.look();
+
+    assertThat(served)
+        .withFailMessage(
+            "all three windows were taken, and customer-4 was served all the same%n"
+                + "served at the same time: expected no customer-4, was %s",
+            served)
+        .doesNotContain("customer-4");
+  }
+
+  @Test
+  @DisplayName("1.3 who waits is served as soon as a window is free")
+  void whoWaitsIsServedLater(Story story) {
+    Hall hall = new Hall(story, 1);
+
+    hall.comes("customer-1").settle();
+    Worker<Object> second = hall.comes("customer-2");
+    second.settle();
+    hall.day.open();
+    Object seen = second.result();
+
+    assertThat(seen)
+        .withFailMessage(
+            "customer-2 waited for the only window, and then it was free%n"
+                + "customer-2: expected served, was %s",
+            seen)
+        .isEqualTo("served");
+  }
+
+  @Test
+  @DisplayName("1.4 a failure at the window reaches the caller")
+  void aFailureReachesTheCaller(Story story) {
+    Hall hall = new Hall(story, 3);
+    Throwable failure = new IllegalStateException("the money is gone");
+    hall.failure = failure;
+    hall.day.open();
+
+    Object seen = hall.comes("customer-1").result();
+
+    assertThat(seen)
+        .withFailMessage(
+            "customer-1 failed at the window%nthe caller: expected %s, was %s", failure, seen)
+        .isSameAs(failure);
+  }
+
+  @Test
+  @DisplayName("1.5 each window is free once, and once only, after a success and after a failure")
+  void theWindowsAreFreeAgain(Story story) {
+    TellerWindows bank = new TellerWindows(3);
+    Hall morning = new Hall(story, bank);
+    morning.day.open();
+    morning.comes("early-1").result();
+    morning.failure = new IllegalStateException("the money is gone");
+    morning.comes("early-2").result();
+    morning.failure = new StackOverflowError("too many forms");
+    morning.comes("early-3").result();
+
+    assertWindows(story, bank, 3, "three customers have left, two of them with an exception");
+  }
+
+  @Test
+  @DisplayName("2.1 who waits for a window can be interrupted, and is not served")
+  void whoWaitsCanBeInterrupted(Story story) {
+    Hall hall = new Hall(story, 1);
+    hall.comes("customer-1").settle();
+    Worker<Object> second = hall.comes("customer-2");
+    second.settle();
+
+    boolean ended = second.endsWhenInterrupted();
+    boolean served = hall.look().contains("customer-2");
+    Object seen = ended ? second.result() : served ? "at a window" : "still waiting";
+
+    assertThat(seen)
+        .withFailMessage(
+            "customer-2 was interrupted while customer-1 was at the only window%n"
+                + "customer-2: expected java.lang.InterruptedException, was %s",
+            seen)
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  @DisplayName("2.2 who leaves without having been served changes no number of windows")
+  void whoLeavesChangesNothing(Story story) {
+    TellerWindows bank = new TellerWindows(1);
+    Hall morning = new Hall(story, bank);
+    morning.comes("early-1").settle();
+    Worker<Object> second = morning.comes("early-2", () -> Thread.currentThread().interrupt());
+    second.ends();
+    morning.day.open();
+    story.join();
+
+    assertWindows(story, bank, 1, "early-1 had the only window when early-2 was interrupted");
+  }
+
+  /** Counts the free windows: one customer more than that comes, and has to wait. */
+  private static void assertWindows(Story story, TellerWindows bank, int windows, String seen) {
+    Hall hall = new Hall(story, bank);
+    for (int i = 1; i <= windows + 1; i++) {
+      hall.comes("customer-" + i).settle();
+    }
+    Set<String> served = hall.look();
+
+    assertThat(served)
+        .withFailMessage(
+            "%s; after that, %d customers came%nserved at the same time: expected %d, was %d %s",
+            seen, windows + 1, windows, served.size(), served)
+        .hasSize(windows);
+  }
+
+  /** The bank on one day. Whoever gets to a window stays there until the day opens. */
+  private static final class Hall {
+    private final Story story;
+    private final TellerWindows bank;
+    private final Checkpoint day;
+    private final Set<String> served = new ConcurrentSkipListSet<>();
+    private volatile Throwable failure;
+    private volatile boolean told = true;
+
+    Hall(Story story, int windows) {
+      this(story, new TellerWindows(windows));
+    }
+
+    Hall(Story story, TellerWindows bank) {
+      this.story = story;
+      this.bank = bank;
+      day = story.checkpoint("a window");
+    }
+
+    /** Starts a customer, whose result is "served", "not served", or what serve() throws. */
+    Worker<Object> comes(String name) {
+      return comes(name, () -> {});
+    }
+
+    /** The same, for a customer to whom something happens on the way. */
+    Worker<Object> comes(String name, Runnable onTheWay) {
+      boolean[] wasServed = new boolean[1];
+      return story.start(
+          name,
+          () -> {
+            note("comes");
+            onTheWay.run();
+            try {
+              bank.serve(
+                  () -> {
+                    wasServed[0] = true;
+                    stay();
+                  });
+              note("leaves");
+              return wasServed[0] ? "served" : "not served";
+            } catch (Throwable e) {
+              note("leaves with " + e.getClass().getSimpleName());
+              return e;
+            }
+          });
+    }
+
+    /** Who is at a window now. What happens later is no part of the story. */
+    Set<String> look() {
+      told = false;
+      return new TreeSet<>(served);
+    }
+
+    private void note(String step) {
+      if (told) {
+        story.note(step);
+      }
+    }
+
+    private void stay() {
+      served.add(Thread.currentThread().getName());
+      note("is at a window");
+      day.pass();
+      served.remove(Thread.currentThread().getName());
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      } else if (failure instanceof Error error) {
+        throw error;
+      }
+    }
+  }
+}

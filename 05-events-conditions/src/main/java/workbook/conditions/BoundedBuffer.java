@@ -1,0 +1,67 @@
+package workbook.conditions;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * A tray between the counter and the back office: clerks put forms in, tellers take them out, first
+ * in, first out. The lock is the office's: whoever holds it does several things as one step, such
+ * as putting in two forms, and gives it back only to wait. Right now forms get lost, the tray holds
+ * more than it should, and somebody sleeps though there is work. Who waits can be interrupted.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=BoundedBufferTest}
+ */
+public class BoundedBuffer<T> {
+  private final Queue<T> forms = new ArrayDeque<>();
+  private final int capacity;
+  private final Lock lock;
+  private final Condition changed; // TODO 1: some wait for a form, and others for a place
+
+  public BoundedBuffer(int capacity, Lock lock) {
+    this.capacity = capacity;
+    this.lock = lock;
+    changed = lock.newCondition();
+  }
+
+  /** Blocks while the tray is full. */
+  public void put(T form) throws InterruptedException {
+    lock.lock();
+    try {
+      if (forms.size() == capacity) { // TODO 2: it may be full again, after the wait
+        changed.await();
+      }
+      forms.add(form);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Blocks while the tray is empty. */
+  public T take() throws InterruptedException {
+    lock.lock();
+    try {
+      if (forms.isEmpty()) { // TODO 3: it may be empty again, after the wait
+        changed.await();
+      }
+      return forms.poll(); // TODO 4: nobody hears of the free place
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Blocks while the tray is full, but no longer than this; returns false if it gave up. */
+  public boolean offer(T form, long time, TimeUnit unit) throws InterruptedException {
+    // TODO 5: no form is put in here
+    throw new UnsupportedOperationException("TODO 5: no form is put in here");
+  }
+
+  /** Blocks while the tray is empty, but no longer than this; returns null if it gave up. */
+  public T poll(long time, TimeUnit unit) throws InterruptedException {
+    // TODO 6: no form is taken out here
+    throw new UnsupportedOperationException("TODO 6: no form is taken out here");
+  }
+}

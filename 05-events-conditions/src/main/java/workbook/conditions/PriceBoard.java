@@ -1,0 +1,53 @@
+package workbook.conditions;
+
+/**
+ * A board with the price of a share, and traders who wait for news. This exercise is about the
+ * monitor of the board: all its methods use it, traders wait on it, and callers may hold it, too,
+ * to do several things in one step: nobody reads, changes or sees the board meanwhile. Right now
+ * traders miss news, act on prices that are gone, and cannot be called off.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=PriceBoardTest}
+ */
+public class PriceBoard {
+  /** What stands on the board. Every price that is posted has the next version. */
+  public record Quote(long version, long price) {}
+
+  private Quote quote;
+
+  /** The board opens with version 0. */
+  public PriceBoard(long price) {
+    quote = new Quote(0, price);
+  }
+
+  public Quote quote() {
+    // TODO 1: whoever holds the board is not ready yet
+    return quote;
+  }
+
+  public synchronized void post(long price) {
+    quote = new Quote(quote.version() + 1, price);
+    // TODO 2: one trader hears of it, and he may be waiting for something else
+    notify();
+  }
+
+  /** Blocks until the board has a later version than this one, and returns what it shows then. */
+  public synchronized Quote awaitChange(long version) throws InterruptedException {
+    // TODO 3: the change may be here already, and waking up does not mean that it is
+    wait();
+    return quote;
+  }
+
+  /** Blocks until the board shows a price above the limit, and returns what it shows then. */
+  public synchronized Quote awaitAbove(long limit) throws InterruptedException {
+    // TODO 4: when the trader gets hold of the board again, the price may have changed again
+    if (quote.price() <= limit) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // TODO 5: somebody has called the trader off, and he does not know it
+        System.out.println("interrupted");
+      }
+    }
+    return quote;
+  }
+}

@@ -1,0 +1,53 @@
+package workbook.conditions;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Customers queue, and every teller is a thread that calls {@link #serve()}: several customers can
+ * be served at once, and more can join the queue meanwhile. At closing time nobody else gets in,
+ * those in the queue are still served, and then all tellers go home. Right now tellers keep looking
+ * up when nobody is there, and send away who has queued until closing time.
+ *
+ * <p>Run the tests: {@code mvn test -Dtest=TellerQueueTest}
+ */
+public class TellerQueue {
+  private final Consumer<Throwable> complaints;
+  private final Queue<Runnable> customers = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
+
+  /** Whatever goes wrong with a customer is written into the book of complaints. */
+  public TellerQueue(Consumer<Throwable> complaints) {
+    this.complaints = complaints;
+  }
+
+  /** Adds a customer to the queue; throws IllegalStateException if it is closed. */
+  public void enqueue(Runnable customer) {
+    // TODO 1: after closing time, there may be nobody left to serve this customer
+    customers.add(customer);
+  }
+
+  /** Lets nobody else in. Waits for nobody. */
+  public void close() {
+    closed = true;
+  }
+
+  /**
+   * Serves one customer after the other in the order of arrival, and returns when the queue is
+   * closed and empty. Blocks while there is nobody to serve; an interrupt ends that.
+   */
+  public void serve() throws InterruptedException {
+    // TODO 2: at closing time, somebody may still be in the queue
+    while (!closed) {
+      Runnable customer = customers.poll();
+      if (customer == null) {
+        // TODO 3: a teller without a customer looks up again and again
+        Thread.sleep(1);
+      } else {
+        // TODO 4: a customer who throws something sends the teller home
+        customer.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/*
+ * Approach: each time the event is cleared it gets a new latch; who comes waits for the latch of the day.
+ * Right because: who has an old latch goes on, whatever happens to the event afterwards.
+ */
+package workbook.conditions;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+
+public class Event {
+  private final Lock lock;
+  private CountDownLatch latch = new CountDownLatch(1); // guarded by lock
+
+  public Event(Lock lock) {
+    this.lock = lock;
+  }
+
+  public void set() {
+    lock.lock();
+    try {
+      latch.countDown();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void clear() {
+    lock.lock();
+    try {
+      if (isSet()) {
+        latch = new CountDownLatch(1);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean isSet() {
+    return latch().getCount() == 0;
+  }
+
+  public void await() throws InterruptedException {
+    latch().await();
+  }
+
+  public boolean await(long time, TimeUnit unit) throws InterruptedException {
+    return latch().await(time, unit);
+  }
+
+  private CountDownLatch latch() {
+    lock.lock();
+    try {
+      return latch;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

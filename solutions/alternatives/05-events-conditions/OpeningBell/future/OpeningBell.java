@@ -1,0 +1,37 @@
+/*
+ * Approach: a future that is completed when the bank opens.
+ * Right because: it is completed once and for all, and frees everybody who waits for it or will.
+ */
+package workbook.conditions;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class OpeningBell {
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+
+  public void open() {
+    opened.complete(null);
+  }
+
+  public void await() throws InterruptedException {
+    try {
+      opened.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public boolean await(long time, TimeUnit unit) throws InterruptedException {
+    try {
+      opened.get(time, unit);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

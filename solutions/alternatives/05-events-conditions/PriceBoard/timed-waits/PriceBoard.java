@@ -1,0 +1,50 @@
+/*
+ * Approach: two numbers instead of a record, and a trader who looks once a minute anyway.
+ * Right because: whatever ends the wait, the loop decides; both numbers change under the monitor.
+ */
+package workbook.conditions;
+
+public class PriceBoard {
+  public record Quote(long version, long price) {}
+
+  private static final long MINUTE = 60_000;
+
+  private long version; // guarded by this
+  private long price; // guarded by this
+
+  public PriceBoard(long price) {
+    this.price = price;
+  }
+
+  public Quote quote() {
+    synchronized (this) {
+      return new Quote(version, price);
+    }
+  }
+
+  public void post(long newPrice) {
+    synchronized (this) {
+      version++;
+      price = newPrice;
+      this.notifyAll();
+    }
+  }
+
+  public Quote awaitChange(long known) throws InterruptedException {
+    synchronized (this) {
+      while (known >= version) {
+        this.wait(MINUTE);
+      }
+      return quote();
+    }
+  }
+
+  public Quote awaitAbove(long limit) throws InterruptedException {
+    synchronized (this) {
+      while (limit >= price) {
+        this.wait(MINUTE);
+      }
+      return quote();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/*
+ * Approach: a blocking queue; at closing time, a last customer joins who sends the tellers home.
+ * Right because: nobody can queue behind the pill, and each teller who takes it puts it back.
+ */
+package workbook.conditions;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+public class TellerQueue {
+  private static final Runnable PILL = () -> {};
+
+  private final Consumer<Throwable> complaints;
+  private final BlockingQueue<Runnable> customers = new LinkedBlockingQueue<>();
+  private boolean closed; // guarded by this
+
+  public TellerQueue(Consumer<Throwable> complaints) {
+    this.complaints = complaints;
+  }
+
+  public synchronized void enqueue(Runnable customer) {
+    if (closed) {
+      throw new IllegalStateException("the bank is closed");
+    }
+    customers.add(customer);
+  }
+
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      customers.add(PILL);
+    }
+  }
+
+  public void serve() throws InterruptedException {
+    Runnable customer = customers.take();
+    while (customer != PILL) {
+      try {
+        customer.run();
+      } catch (Throwable e) {
+        complaints.accept(e);
+      }
+      customer = customers.take();
+    }
+    customers.add(PILL);
+  }
+}

@@ -1,0 +1,40 @@
+/*
+ * Mistake: an interrupt comes out as another exception, which nobody takes for one.
+ * Looks right because: all exceptions are caught in one place.
+ * Caught by: whoWaitsCanBeInterrupted
+ */
+package workbook.threads;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+public final class FastestQuote {
+  private FastestQuote() {}
+
+  public static <Q> Q ask(List<Callable<Q>> banks) throws InterruptedException {
+    ExecutorService pool = Executors.newCachedThreadPool();
+    NoSuchElementException noQuote = new NoSuchElementException("no bank has a quote");
+    CompletionService<Q> quotes = new ExecutorCompletionService<>(pool);
+    try {
+      banks.forEach(quotes::submit);
+      for (int i = 0; i < banks.size(); i++) {
+        try {
+          return quotes.take().get();
+        } catch (ExecutionException e) {
+          noQuote.addSuppressed(e.getCause());
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      throw noQuote;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/*
+ * Mistake: start() calls run() of the thread, and so beats on the thread of its caller.
+ * Looks right because: there is a thread, and it beats.
+ * Caught by: itBeatsAgainAndAgain
+ */
+package workbook.threads;
+
+import java.time.Duration;
+
+public final class Heartbeat implements AutoCloseable {
+  public interface Beat {
+    void beat() throws InterruptedException;
+  }
+
+  private final Duration interval;
+  private final Beat beat;
+  private Thread thread; // guarded by this
+
+  public Heartbeat(Duration interval, Beat beat) {
+    this.interval = interval;
+    this.beat = beat;
+  }
+
+  public void start() {
+    if (thread != null) {
+      throw new IllegalStateException("it beats already");
+    }
+    thread = new Thread(this::run, "heartbeat");
+    thread.run();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        try {
+          beat.beat();
+        } catch (RuntimeException e) {
+          System.err.println(e.getMessage());
+        }
+        Thread.sleep(interval.toMillis());
+      }
+    } catch (InterruptedException e) {
+      // it was closed
+    }
+  }
+
+  @Override
+  public void close() {
+    if (thread != null) {
+      thread.interrupt();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

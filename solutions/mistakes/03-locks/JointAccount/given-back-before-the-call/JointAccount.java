@@ -1,0 +1,59 @@
+/*
+ * Mistake: the lock is given back before the inner call, so others come in between.
+ * Looks right because: every line runs under the lock, and nobody takes it twice.
+ * Caught by: aDepositIsOneStep
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.StampedLock;
+
+public class JointAccount {
+  public interface Statement {
+    void deposit(String who, long amount);
+
+    void balance(long balance);
+  }
+
+  private final Statement statement;
+  private final Lock lock;
+  private long balance;
+
+  public JointAccount(Statement statement) {
+    this(statement, new StampedLock().asWriteLock());
+  }
+
+  public JointAccount(Statement statement, Lock lock) {
+    this.statement = statement;
+    this.lock = lock;
+  }
+
+  public void deposit(String who, long amount) {
+    lock.lock();
+    try {
+      statement.deposit(who, amount);
+    } finally {
+      lock.unlock();
+    }
+    updateBalance(amount);
+  }
+
+  public void updateBalance(long change) {
+    lock.lock();
+    try {
+      statement.balance(balance + change);
+      balance += change;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long balance() {
+    lock.lock();
+    try {
+      return balance;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/*
+ * Mistake: deposit() takes the lock twice and gives it back once.
+ * Looks right because: the method it calls gives the lock back.
+ * Caught by: theBankKeepsTheLock
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+public class JointAccount {
+  public interface Statement {
+    void deposit(String who, long amount);
+
+    void balance(long balance);
+  }
+
+  private final Statement statement;
+  private final Lock lock;
+  private long balance;
+
+  public JointAccount(Statement statement) {
+    this(statement, new ReentrantLock());
+  }
+
+  public JointAccount(Statement statement, Lock lock) {
+    this.statement = statement;
+    this.lock = lock;
+  }
+
+  public void deposit(String who, long amount) {
+    lock.lock();
+    statement.deposit(who, amount);
+    updateBalance(amount);
+  }
+
+  public void updateBalance(long change) {
+    lock.lock();
+    try {
+      statement.balance(balance + change);
+      balance += change;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long balance() {
+    lock.lock();
+    try {
+      return balance;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

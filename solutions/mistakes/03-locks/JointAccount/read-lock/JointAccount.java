@@ -1,0 +1,59 @@
+/*
+ * Mistake: a read lock lets the same thread in again, and all other threads, too.
+ * Looks right because: the deposit ends.
+ * Caught by: twoDepositsAtOnce, interestWaitsForADeposit
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.StampedLock;
+
+public class JointAccount {
+  public interface Statement {
+    void deposit(String who, long amount);
+
+    void balance(long balance);
+  }
+
+  private final Statement statement;
+  private final Lock lock;
+  private long balance;
+
+  public JointAccount(Statement statement) {
+    this(statement, new StampedLock().asReadLock());
+  }
+
+  public JointAccount(Statement statement, Lock lock) {
+    this.statement = statement;
+    this.lock = lock;
+  }
+
+  public void deposit(String who, long amount) {
+    lock.lock();
+    try {
+      statement.deposit(who, amount);
+      updateBalance(amount);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void updateBalance(long change) {
+    lock.lock();
+    try {
+      statement.balance(balance + change);
+      balance += change;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long balance() {
+    lock.lock();
+    try {
+      return balance;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/*
+ * Mistake: the lock is given back twice, for it was taken twice; but the inner method has done that.
+ * Looks right because: the lock is free in the end, whatever happened.
+ * Caught by: aDepositEnds, theBankKeepsTheLock
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+public class JointAccount {
+  public interface Statement {
+    void deposit(String who, long amount);
+
+    void balance(long balance);
+  }
+
+  private final Statement statement;
+  private final Lock lock;
+  private long balance;
+
+  public JointAccount(Statement statement) {
+    this(statement, new ReentrantLock());
+  }
+
+  public JointAccount(Statement statement, Lock lock) {
+    this.statement = statement;
+    this.lock = lock;
+  }
+
+  public void deposit(String who, long amount) {
+    lock.lock();
+    try {
+      statement.deposit(who, amount);
+      updateBalance(amount);
+      lock.unlock();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void updateBalance(long change) {
+    lock.lock();
+    try {
+      statement.balance(balance + change);
+      balance += change;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long balance() {
+    lock.lock();
+    try {
+      return balance;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/*
+ * Mistake: the money moves whether the locks are there or not.
+ * Looks right because: there is a limit at both locks, and a finally below.
+ * Caught by: whoGivesUpHasMovedNothing, nobodyGivesBackWhatHeDoesNotHave
+ */
+package workbook.locks;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.function.LongSupplier;
+
+public class PatientTransfer {
+  /** An account that brings its own lock. */
+  public interface Account {
+    Lock lock();
+
+    /** Throws an exception if the account refuses, and is unchanged then. */
+    void withdraw(long amount);
+
+    void deposit(long amount);
+  }
+
+  private final LongSupplier clock;
+
+  public PatientTransfer(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  public boolean transfer(Account from, Account to, long amount, Duration patience)
+      throws InterruptedException {
+    long deadline = clock.getAsLong() + patience.toNanos();
+    take(from.lock(), deadline);
+    try {
+      take(to.lock(), deadline);
+      try {
+        from.withdraw(amount);
+        to.deposit(amount);
+        return true;
+      } finally {
+        to.lock().unlock();
+      }
+    } finally {
+      from.lock().unlock();
+    }
+  }
+
+  private boolean take(Lock lock, long deadline) throws InterruptedException {
+    return lock.tryLock(deadline - clock.getAsLong(), NANOSECONDS);
+  }
+}

@@ -1,0 +1,69 @@
+/*
+ * Mistake: an interrupt is put off until the waiting is over.
+ * Looks right because: the interrupted status is restored in the end.
+ * Caught by: anInterruptEndsTheWait
+ */
+package workbook.locks;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.function.LongSupplier;
+
+public class PatientTransfer {
+  /** An account that brings its own lock. */
+  public interface Account {
+    Lock lock();
+
+    /** Throws an exception if the account refuses, and is unchanged then. */
+    void withdraw(long amount);
+
+    void deposit(long amount);
+  }
+
+  private final LongSupplier clock;
+
+  public PatientTransfer(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  public boolean transfer(Account from, Account to, long amount, Duration patience)
+      throws InterruptedException {
+    long deadline = clock.getAsLong() + patience.toNanos();
+    if (!take(from.lock(), deadline)) {
+      return false;
+    }
+    try {
+      if (!take(to.lock(), deadline)) {
+        return false;
+      }
+      try {
+        from.withdraw(amount);
+        to.deposit(amount);
+        return true;
+      } finally {
+        to.lock().unlock();
+      }
+    } finally {
+      from.lock().unlock();
+    }
+  }
+
+  private boolean take(Lock lock, long deadline) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return lock.tryLock(deadline - clock.getAsLong(), NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/*
+ * Mistake: asks for the write lock while it still has the read lock, and so waits for itself.
+ * Looks right because: nobody can come in between the two locks.
+ * Caught by: aClerkWhoIsAloneGetsTheRate
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.ToIntFunction;
+
+public class RateBoard {
+  /** Any number may read the panel at once, but only while nobody writes. */
+  public interface Panel {
+    /** The rate of a currency, or null if there is none. */
+    Integer read(String currency);
+
+    void write(String currency, int rate);
+  }
+
+  private final Panel panel;
+  private final ToIntFunction<String> source;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  public RateBoard(Panel panel, ToIntFunction<String> source) {
+    this.panel = panel;
+    this.source = source;
+  }
+
+  public Integer rate(String currency) {
+    lock.readLock().lock();
+    try {
+      return panel.read(currency);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  public void publish(String currency, int rate) {
+    lock.writeLock().lock();
+    try {
+      panel.write(currency, rate);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  public int rateOrFetch(String currency) {
+    lock.readLock().lock();
+    try {
+      Integer rate = panel.read(currency);
+      if (rate == null) {
+        lock.writeLock().lock();
+        try {
+          rate = source.applyAsInt(currency);
+          panel.write(currency, rate);
+        } finally {
+          lock.writeLock().unlock();
+        }
+      }
+      return rate;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+}

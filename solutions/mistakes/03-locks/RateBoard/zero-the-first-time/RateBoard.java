@@ -1,0 +1,66 @@
+/*
+ * Mistake: returns what it had found, and not what it has fetched.
+ * Looks right because: the rate stands on the panel now.
+ * Caught by: aClerkWhoIsAloneGetsTheRate
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.ToIntFunction;
+
+public class RateBoard {
+  /** Any number may read the panel at once, but only while nobody writes. */
+  public interface Panel {
+    /** The rate of a currency, or null if there is none. */
+    Integer read(String currency);
+
+    void write(String currency, int rate);
+  }
+
+  private final Panel panel;
+  private final ToIntFunction<String> source;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  public RateBoard(Panel panel, ToIntFunction<String> source) {
+    this.panel = panel;
+    this.source = source;
+  }
+
+  public Integer rate(String currency) {
+    lock.readLock().lock();
+    try {
+      return panel.read(currency);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  public void publish(String currency, int rate) {
+    lock.writeLock().lock();
+    try {
+      panel.write(currency, rate);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  public int rateOrFetch(String currency) {
+    Integer rate = rate(currency);
+    if (rate == null) {
+      fetch(currency);
+    }
+    return rate == null ? 0 : rate;
+  }
+
+  private void fetch(String currency) {
+    lock.writeLock().lock();
+    try {
+      if (panel.read(currency) == null) {
+        panel.write(currency, source.applyAsInt(currency));
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

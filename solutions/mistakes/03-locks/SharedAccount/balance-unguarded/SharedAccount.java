@@ -1,0 +1,52 @@
+/*
+ * Mistake: balance() reads without the lock.
+ * Looks right because: the field is volatile, so the latest value is seen.
+ * Caught by: theBalanceWaitsForTheLock
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+
+public class SharedAccount {
+  public interface Journal {
+    void write(long change, long balance);
+  }
+
+  private final Lock lock;
+  private final Journal journal;
+  private volatile long balance;
+
+  public SharedAccount(Lock lock, Journal journal, long balance) {
+    this.lock = lock;
+    this.journal = journal;
+    this.balance = balance;
+  }
+
+  public void deposit(long amount) {
+    lock.lock();
+    try {
+      journal.write(amount, balance + amount);
+      balance += amount;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean withdraw(long amount) {
+    lock.lock();
+    try {
+      if (balance < amount) {
+        return false;
+      }
+      journal.write(-amount, balance - amount);
+      balance -= amount;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long balance() {
+    return balance;
+  }
+}

@@ -1,0 +1,46 @@
+/*
+ * Mistake: an element that the deque refuses is counted as if it were there.
+ * Looks right because: nothing can go wrong between acquire() and release().
+ * Caught by: aRefusedElementIsNotThere
+ */
+package workbook.semaphores;
+
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+
+public class BoundedQueue<E> {
+  private final Deque<E> elements;
+  private final Semaphore room;
+  private final Semaphore there;
+  private final Semaphore mutex = new Semaphore(1);
+
+  public BoundedQueue(int capacity, Deque<E> elements) {
+    this.elements = elements;
+    room = new Semaphore(capacity);
+    there = new Semaphore(0);
+  }
+
+  public void put(E element) throws InterruptedException {
+    room.acquire();
+    mutex.acquireUninterruptibly();
+    try {
+      elements.addLast(element);
+    } finally {
+      mutex.release();
+      there.release();
+    }
+  }
+
+  public E take() throws InterruptedException {
+    there.acquire();
+    E element;
+    mutex.acquireUninterruptibly();
+    try {
+      element = elements.removeFirst();
+    } finally {
+      mutex.release();
+    }
+    room.release();
+    return element;
+  }
+}

@@ -1,0 +1,45 @@
+/*
+ * Mistake: tryAcquire() without a time does not wait.
+ * Looks right because: it is the call that does not block for ever.
+ * Caught by: whoWaitsGetsWhatIsGivenBack
+ */
+package workbook.semaphores;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+public class ConnectionPool<C> {
+  private final Queue<C> idle;
+  private final Set<C> lent = new HashSet<>();
+  private final Semaphore available;
+
+  public ConnectionPool(Queue<C> idle) {
+    this.idle = idle;
+    available = new Semaphore(idle.size());
+  }
+
+  public Optional<C> borrow(Duration patience) throws InterruptedException {
+    if (!available.tryAcquire()) {
+      return Optional.empty();
+    }
+    synchronized (idle) {
+      C connection = idle.remove();
+      lent.add(connection);
+      return Optional.of(connection);
+    }
+  }
+
+  public void giveBack(C connection) {
+    synchronized (idle) {
+      if (!lent.remove(connection)) {
+        throw new IllegalArgumentException(connection + " is not lent");
+      }
+      idle.add(connection);
+    }
+    available.release();
+  }
+}

@@ -1,0 +1,41 @@
+/*
+ * Mistake: what the pool has never had is taken, too.
+ * Looks right because: what is in the queue already is refused.
+ * Caught by: aForeignReturnIsRefused
+ */
+package workbook.semaphores;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+public class ConnectionPool<C> {
+  private final Queue<C> idle;
+  private final Semaphore available;
+
+  public ConnectionPool(Queue<C> idle) {
+    this.idle = idle;
+    available = new Semaphore(idle.size());
+  }
+
+  public Optional<C> borrow(Duration patience) throws InterruptedException {
+    if (!available.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      return Optional.empty();
+    }
+    synchronized (idle) {
+      return Optional.of(idle.remove());
+    }
+  }
+
+  public void giveBack(C connection) {
+    synchronized (idle) {
+      if (idle.contains(connection)) {
+        throw new IllegalArgumentException(connection + " is back already");
+      }
+      idle.add(connection);
+    }
+    available.release();
+  }
+}

@@ -1,0 +1,40 @@
+/*
+ * Mistake: who is interrupted runs at once, without a permit.
+ * Looks right because: the interrupt is not swallowed: the flag is set again.
+ * Caught by: whoWaitsForTheFirstLegCanBeInterrupted, whoWaitsForTheSecondLegCanBeInterrupted, whoWaitsForTheThirdLegCanBeInterrupted
+ */
+package workbook.semaphores;
+
+import java.util.concurrent.Semaphore;
+
+public class Relay {
+  private final Semaphore firstLeg = new Semaphore(1);
+  private final Semaphore secondLeg = new Semaphore(0);
+  private final Semaphore thirdLeg = new Semaphore(0);
+
+  public void first(Runnable step) throws InterruptedException {
+    run(firstLeg, step, secondLeg);
+  }
+
+  public void second(Runnable step) throws InterruptedException {
+    run(secondLeg, step, thirdLeg);
+  }
+
+  public void third(Runnable step) throws InterruptedException {
+    run(thirdLeg, step, firstLeg);
+  }
+
+  private static void run(Semaphore leg, Runnable step, Semaphore next)
+      throws InterruptedException {
+    try {
+      leg.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      step.run();
+    } finally {
+      next.release();
+    }
+  }
+}

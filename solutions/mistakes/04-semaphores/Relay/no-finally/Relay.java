@@ -1,0 +1,33 @@
+/*
+ * Mistake: a step that throws keeps the permit.
+ * Looks right because: acquire and release are paired on every path that one sees.
+ * Caught by: aFirstStepThatThrows, aSecondStepThatThrows, aThirdStepThatThrows
+ */
+package workbook.semaphores;
+
+import java.util.concurrent.Semaphore;
+
+public class Relay {
+  private final Semaphore firstLeg = new Semaphore(1);
+  private final Semaphore secondLeg = new Semaphore(0);
+  private final Semaphore thirdLeg = new Semaphore(0);
+
+  public void first(Runnable step) throws InterruptedException {
+    run(firstLeg, step, secondLeg);
+  }
+
+  public void second(Runnable step) throws InterruptedException {
+    run(secondLeg, step, thirdLeg);
+  }
+
+  public void third(Runnable step) throws InterruptedException {
+    run(thirdLeg, step, firstLeg);
+  }
+
+  private static void run(Semaphore leg, Runnable step, Semaphore next)
+      throws InterruptedException {
+    leg.acquire();
+    step.run();
+    next.release();
+  }
+}

@@ -1,0 +1,45 @@
+/*
+ * Mistake: who is interrupted turns without a group.
+ * Looks right because: the interrupt is not swallowed: the flag is set again.
+ * Caught by: anInterruptTakesNobodyOut
+ */
+package workbook.semaphores;
+
+import java.util.concurrent.Semaphore;
+
+public class VaultKeys {
+  private final Semaphore clerks = new Semaphore(0);
+  private final Semaphore vault = new Semaphore(1);
+  private final Semaphore mayTurn = new Semaphore(0);
+  private final Semaphore haveTurned = new Semaphore(0);
+
+  public void clerk(Runnable turn) {
+    clerks.release();
+    acquire(mayTurn, 1);
+    try {
+      turn.run();
+    } finally {
+      haveTurned.release();
+    }
+  }
+
+  public void manager(Runnable turn) {
+    acquire(vault, 1);
+    acquire(clerks, 2);
+    mayTurn.release(2);
+    try {
+      turn.run();
+    } finally {
+      haveTurned.acquireUninterruptibly(2);
+      vault.release();
+    }
+  }
+
+  private static void acquire(Semaphore semaphore, int permits) {
+    try {
+      semaphore.acquire(permits);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

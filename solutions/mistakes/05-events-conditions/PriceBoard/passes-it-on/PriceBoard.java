@@ -1,0 +1,41 @@
+/*
+ * Mistake: a trader wakes the next one when he leaves, but not when he waits on.
+ * Looks right because: everybody who is served tells somebody else.
+ * Caught by: aChangeReachesWhoWaitsForIt
+ */
+package workbook.conditions;
+
+public class PriceBoard {
+  public record Quote(long version, long price) {}
+
+  private Quote quote; // guarded by this
+
+  public PriceBoard(long price) {
+    quote = new Quote(0, price);
+  }
+
+  public synchronized Quote quote() {
+    return quote;
+  }
+
+  public synchronized void post(long price) {
+    quote = new Quote(quote.version() + 1, price);
+    notify();
+  }
+
+  public synchronized Quote awaitChange(long version) throws InterruptedException {
+    while (quote.version() <= version) {
+      wait();
+    }
+    notify();
+    return quote;
+  }
+
+  public synchronized Quote awaitAbove(long limit) throws InterruptedException {
+    while (quote.price() <= limit) {
+      wait();
+    }
+    notify();
+    return quote;
+  }
+}
