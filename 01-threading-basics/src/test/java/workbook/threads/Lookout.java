@@ -13,15 +13,7 @@ final class Lookout {
 
   /** Blocks until the condition holds, or until it is clear that it never will; says which. */
   static boolean happens(Story story, String what, BooleanSupplier condition) {
-    try {
-      story.await(what, condition);
-      return true;
-    } catch (AssertionError e) {
-      if (e.getCause() != null) {
-        throw e; // a worker has failed, which is the better thing to tell
-      }
-      return condition.getAsBoolean();
-    }
+    return Waiting.succeeds(() -> story.await(what, condition)) || condition.getAsBoolean();
   }
 
   /** Blocks until the thread has ended, or waits for somebody, or turns in circles. */
