@@ -1,0 +1,97 @@
+package workbook.support;
+
+import java.util.concurrent.Callable;
+
+/** A daemon thread with a name from the story. Made by {@link Story#start}. */
+public final class Worker<T> {
+  /** Where a thread came to rest. */
+  public enum Rest {
+    /** its body is done */
+    FINISHED,
+    /** it is held at a checkpoint */
+    HELD,
+    /** it waits, and nothing but another thread can wake it */
+    PARKED,
+    /** it asks again and again, and sleeps in between */
+    POLLING,
+    /** it asks again and again, and burns processor time */
+    SPINNING;
+
+    /** Whether the thread has to wait for somebody, in whichever way. */
+    public boolean isWaiting() {
+      return compareTo(PARKED) >= 0;
+    }
+  }
+
+  private final Story story;
+  private final Thread thread;
+  private volatile T result;
+  private volatile Throwable failure;
+
+  Worker(Story story, String name, Callable<T> body) {
+    this.story = story;
+    thread = new Thread(() -> run(body), name);
+    thread.setDaemon(true);
+  }
+
+  private void run(Callable<T> body) {
+    try {
+      result = body.call();
+    } catch (Throwable e) {
+      failure = e;
+    }
+  }
+
+  /** Blocks until the thread has come to rest, and says where. One look is never a proof of it. */
+  public Rest settle() {
+    Watch watch = new Watch(thread);
+    return story.await(thread.getName() + " to come to rest", Limits.STEP, () -> rest(watch));
+  }
+
+  private Rest rest(Watch watch) {
+    boolean parked = watch.look() >= Limits.PARKED && watch.staysPut();
+    if (!thread.isAlive()) {
+      return Rest.FINISHED;
+    } else if (story.isHeld(thread.getId())) {
+      return Rest.HELD;
+    } else if (watch.polls()) {
+      return Rest.POLLING;
+    } else if (parked || !watch.isTimed() && story.isHeld(watch.lockOwner())) {
+      return Rest.PARKED;
+    }
+    return watch.spins() ? Rest.SPINNING : null;
+  }
+
+  /** Whether the body is done, or will be if it is given the time. */
+  public boolean ends() {
+    return story.happens(thread.getName() + " comes back", () -> !thread.isAlive());
+  }
+
+  /** Interrupts the thread; whether that ends it, while nobody else does anything. */
+  public boolean endsWhenInterrupted() {
+    story.note("interrupts " + thread.getName());
+    thread.interrupt();
+    return ends();
+  }
+
+  /** What the body returned. Blocks until it is done; what it threw becomes the test's failure. */
+  public T result() {
+    story.await(thread.getName() + " to finish", () -> !thread.isAlive());
+    throwFailure();
+    return result;
+  }
+
+  /** Makes what the body threw, if it did, the test's failure. */
+  void throwFailure() {
+    if (failure instanceof AssertionError assertion) {
+      throw assertion;
+    } else if (failure != null) {
+      throw new AssertionError(thread.getName() + " failed: " + failure, failure);
+    }
+  }
+
+  /** The thread itself, to interrupt it or to ask for its state. */
+  public Thread thread() {
+    return thread;
+  }
+}

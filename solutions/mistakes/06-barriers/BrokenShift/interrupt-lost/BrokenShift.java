@@ -1,0 +1,42 @@
+/*
+ * Mistake: the interrupt ends with the wait.
+ * Looks right because: the teller is told BROKEN, and nobody waits for ever.
+ * Caught by: whoIsCalledAwayStaysInterrupted
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class BrokenShift {
+  public enum Start {
+    READY,
+    TIMED_OUT,
+    BROKEN
+  }
+
+  private final CyclicBarrier barrier;
+
+  public BrokenShift(int tellers, Runnable openDoors) {
+    barrier = new CyclicBarrier(tellers, openDoors);
+  }
+
+  public Start arrive(long timeout, TimeUnit unit) {
+    try {
+      barrier.await(timeout, unit);
+      return Start.READY;
+    } catch (TimeoutException e) {
+      return Start.TIMED_OUT;
+    } catch (BrokenBarrierException e) {
+      return Start.BROKEN;
+    } catch (InterruptedException e) {
+      return Start.BROKEN;
+    }
+  }
+
+  public void nextDay() {
+    barrier.reset();
+  }
+}

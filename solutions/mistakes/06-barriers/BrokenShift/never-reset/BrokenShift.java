@@ -1,0 +1,41 @@
+/*
+ * Mistake: a new day changes nothing.
+ * Looks right because: a cyclic barrier closes by itself; but one that is broken does not.
+ * Caught by: theNextDayIsLikeAnyOther
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class BrokenShift {
+  public enum Start {
+    READY,
+    TIMED_OUT,
+    BROKEN
+  }
+
+  private final CyclicBarrier barrier;
+
+  public BrokenShift(int tellers, Runnable openDoors) {
+    barrier = new CyclicBarrier(tellers, openDoors);
+  }
+
+  public Start arrive(long timeout, TimeUnit unit) {
+    try {
+      barrier.await(timeout, unit);
+      return Start.READY;
+    } catch (TimeoutException e) {
+      return Start.TIMED_OUT;
+    } catch (BrokenBarrierException e) {
+      return Start.BROKEN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Start.BROKEN;
+    }
+  }
+
+  public void nextDay() {}
+}

@@ -1,0 +1,43 @@
+/*
+ * Mistake: a broken barrier is taken for a complete one.
+ * Looks right because: the wait is over, and the compiler wants the exception to be caught.
+ * Caught by: whoWaitsIsTold, whoComesLaterIsTold, theOthersAreTold, whoStillWaitsIsTold
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class BrokenShift {
+  public enum Start {
+    READY,
+    TIMED_OUT,
+    BROKEN
+  }
+
+  private final CyclicBarrier barrier;
+
+  public BrokenShift(int tellers, Runnable openDoors) {
+    barrier = new CyclicBarrier(tellers, openDoors);
+  }
+
+  public Start arrive(long timeout, TimeUnit unit) {
+    try {
+      barrier.await(timeout, unit);
+      return Start.READY;
+    } catch (TimeoutException e) {
+      return Start.TIMED_OUT;
+    } catch (BrokenBarrierException e) {
+      return Start.READY;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Start.BROKEN;
+    }
+  }
+
+  public void nextDay() {
+    barrier.reset();
+  }
+}

@@ -1,0 +1,44 @@
+/*
+ * Mistake: who finds the barrier broken resets it and waits once more.
+ * Looks right because: perhaps the others will come after all.
+ * Caught by: theOthersAreTold, whoWaitsIsTold
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class BrokenShift {
+  public enum Start {
+    READY,
+    TIMED_OUT,
+    BROKEN
+  }
+
+  private final CyclicBarrier barrier;
+
+  public BrokenShift(int tellers, Runnable openDoors) {
+    barrier = new CyclicBarrier(tellers, openDoors);
+  }
+
+  public Start arrive(long timeout, TimeUnit unit) {
+    try {
+      barrier.await(timeout, unit);
+      return Start.READY;
+    } catch (TimeoutException e) {
+      return Start.TIMED_OUT;
+    } catch (BrokenBarrierException e) {
+      barrier.reset();
+      return arrive(timeout, unit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Start.BROKEN;
+    }
+  }
+
+  public void nextDay() {
+    barrier.reset();
+  }
+}

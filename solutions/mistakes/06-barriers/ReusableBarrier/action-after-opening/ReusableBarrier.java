@@ -1,0 +1,62 @@
+/*
+ * Mistake: the last one wakes the others and lets go of the lock, and then runs the action.
+ * Looks right because: no foreign code runs under the lock.
+ * Caught by: theActionComesFirst
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class ReusableBarrier {
+  private final int parties;
+  private final Lock lock;
+  private final Condition allHere;
+  private final Runnable action;
+  private int arrived;
+  private int generation;
+  private boolean broken;
+
+  public ReusableBarrier(int parties, Lock lock, Runnable action) {
+    this.parties = parties;
+    this.lock = lock;
+    this.action = action;
+    allHere = lock.newCondition();
+  }
+
+  public void await() throws InterruptedException, BrokenBarrierException {
+    boolean last;
+    lock.lock();
+    int mine = generation;
+    try {
+      if (broken) {
+        throw new BrokenBarrierException();
+      }
+      arrived++;
+      last = arrived == parties;
+      if (last) {
+        arrived = 0;
+        generation++;
+        allHere.signalAll();
+      }
+      while (generation == mine && !broken) {
+        allHere.await();
+      }
+      if (generation == mine) {
+        throw new BrokenBarrierException();
+      }
+    } catch (InterruptedException | RuntimeException | Error e) {
+      if (generation == mine) {
+        broken = true;
+        allHere.signalAll();
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+    if (last) {
+      action.run();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/*
+ * Mistake: the barrier opens in the first round, and stays open.
+ * Looks right because: the first round is perfect.
+ * Caught by: theNextRoundIsLikeTheFirst
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class ReusableBarrier {
+  private final int parties;
+  private final Lock lock;
+  private final Condition allHere;
+  private final Runnable action;
+  private int arrived;
+  private boolean broken;
+
+  public ReusableBarrier(int parties, Lock lock, Runnable action) {
+    this.parties = parties;
+    this.lock = lock;
+    this.action = action;
+    allHere = lock.newCondition();
+  }
+
+  public void await() throws InterruptedException, BrokenBarrierException {
+    lock.lock();
+    try {
+      if (broken) {
+        throw new BrokenBarrierException();
+      }
+      arrived++;
+      if (arrived == parties) {
+        action.run();
+        allHere.signalAll();
+      }
+      while (arrived < parties && !broken) {
+        allHere.await();
+      }
+      if (broken) {
+        throw new BrokenBarrierException();
+      }
+    } catch (InterruptedException | RuntimeException | Error e) {
+      broken = true;
+      allHere.signalAll();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/*
+ * Mistake: who fails leaves the phaser, and the others go on with cells that are not complete.
+ * Looks right because: nobody waits for a worker that does not come any more.
+ * Caught by: noThreadIsLeftBehind
+ */
+package workbook.barriers;
+
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+
+/** Several workers let waves run through a pond, round by round. */
+public class Ripple {
+  public interface Rule {
+    int next(int left, int self, int right);
+  }
+
+  public static int[] run(int[] cells, int rounds, int workers, Rule rule)
+      throws InterruptedException {
+    int[][] rows = {cells.clone(), new int[cells.length]};
+    Phaser endOfRound = new Phaser(workers);
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      CompletionService<Void> done = new ExecutorCompletionService<>(pool);
+      for (int worker = 0; worker < workers; worker++) {
+        int first = (int) ((long) cells.length * worker / workers);
+        int end = (int) ((long) cells.length * (worker + 1) / workers);
+        done.submit(() -> work(rows, first, end, rounds, endOfRound, rule));
+      }
+      for (int worker = 0; worker < workers; worker++) {
+        done.take().get();
+      }
+      return rows[rounds % 2];
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static Void work(
+      int[][] rows, int first, int end, int rounds, Phaser endOfRound, Rule rule) {
+    try {
+      for (int round = 0; round < rounds; round++) {
+        int[] now = rows[round % 2];
+        int[] next = rows[(round + 1) % 2];
+        for (int i = first; i < end; i++) {
+          next[i] = next(now, i, rule);
+        }
+        endOfRound.arriveAndAwaitAdvance();
+      }
+      return null;
+    } finally {
+      endOfRound.arriveAndDeregister();
+    }
+  }
+
+  private static int next(int[] row, int i, Rule rule) {
+    int last = row.length - 1;
+    return rule.next(row[i == 0 ? last : i - 1], row[i], row[i == last ? 0 : i + 1]);
+  }
+}

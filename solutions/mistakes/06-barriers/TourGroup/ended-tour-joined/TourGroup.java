@@ -1,0 +1,54 @@
+/*
+ * Mistake: somebody who comes when the tour has ended becomes a member.
+ * Looks right because: the phaser has terminated, and register() seems to throw an exception then.
+ * Caught by: whenEverybodyHasLeftTheTourHasEnded
+ */
+package workbook.barriers;
+
+import java.util.concurrent.Phaser;
+
+public class TourGroup {
+  public interface Guide {
+    void tell(int stop);
+  }
+
+  private final Guide guide;
+  private final Phaser group =
+      new Phaser() {
+        @Override
+        protected boolean onAdvance(int phase, int members) {
+          if (members > 0) {
+            guide.tell(phase + 1);
+          }
+          return members == 0;
+        }
+      };
+
+  public TourGroup(Guide guide) {
+    this.guide = guide;
+  }
+
+  public Member join() {
+    group.register();
+    return new Member();
+  }
+
+  public class Member {
+    private boolean gone;
+
+    private Member() {}
+
+    public int arrive() {
+      int phase = group.arrive();
+      group.awaitAdvance(phase);
+      return phase + 1;
+    }
+
+    public void leave() {
+      if (!gone) {
+        gone = true;
+        group.arriveAndDeregister();
+      }
+    }
+  }
+}

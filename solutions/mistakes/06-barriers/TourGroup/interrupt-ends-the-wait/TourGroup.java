@@ -1,0 +1,60 @@
+/*
+ * Mistake: who is interrupted at a stop walks on alone.
+ * Looks right because: the interrupt is kept for whoever asks later, as one should.
+ * Caught by: anInterruptDoesNotEndTheWait
+ */
+package workbook.barriers;
+
+import java.util.concurrent.Phaser;
+
+public class TourGroup {
+  public interface Guide {
+    void tell(int stop);
+  }
+
+  private final Guide guide;
+  private final Phaser group =
+      new Phaser() {
+        @Override
+        protected boolean onAdvance(int phase, int members) {
+          if (members > 0) {
+            guide.tell(phase + 1);
+          }
+          return members == 0;
+        }
+      };
+
+  public TourGroup(Guide guide) {
+    this.guide = guide;
+  }
+
+  public Member join() {
+    if (group.register() < 0) {
+      throw new IllegalStateException("the tour has ended");
+    }
+    return new Member();
+  }
+
+  public class Member {
+    private boolean gone;
+
+    private Member() {}
+
+    public int arrive() {
+      int phase = group.arrive();
+      try {
+        group.awaitAdvanceInterruptibly(phase);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return phase + 1;
+    }
+
+    public void leave() {
+      if (!gone) {
+        gone = true;
+        group.arriveAndDeregister();
+      }
+    }
+  }
+}
