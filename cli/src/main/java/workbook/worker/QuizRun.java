@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -37,10 +38,10 @@ final class QuizRun {
   private static final int ENOUGH_ENDLESS_RUNS = 8;
 
   private static final int MOST_ENDLESS_RUNS = 40;
-  private static final long MOST_MILLIS_TO_END = 50;
 
   private final URL classes;
   private final Records records;
+  private final Set<Thread> leftBehind = ConcurrentHashMap.newKeySet();
 
   QuizRun(URL classes, Records records) {
     this.classes = classes;
@@ -66,7 +67,7 @@ final class QuizRun {
 
   /** What one run prints, and the exception that ends it. */
   private String outcome() throws Exception {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    Printed printed = new Printed();
     PrintStream out = System.out;
     String[] thrown = {""};
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -82,6 +83,23 @@ final class QuizRun {
       return text.strip().replaceAll("\\s+", " ");
     } finally {
       System.setOut(out);
+    }
+  }
+
+  /** What is printed, but for that by threads of earlier runs. */
+  private final class Printed extends ByteArrayOutputStream {
+    @Override
+    public synchronized void write(int b) {
+      if (!leftBehind.contains(Thread.currentThread())) {
+        super.write(b);
+      }
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      if (!leftBehind.contains(Thread.currentThread())) {
+        super.write(bytes, offset, length);
+      }
     }
   }
 
@@ -101,16 +119,12 @@ final class QuizRun {
     return false;
   }
 
-  /**
-   * Interrupts who is left, and gives them the time to say their last words, which do not count.
-   */
-  private static void end(Set<Thread> before) throws InterruptedException {
+  /** Interrupts who is left; what they still have to say does not belong to the next run. */
+  private void end(Set<Thread> before) {
     Set<Thread> left = WorkerMain.threads();
     left.removeAll(before);
+    leftBehind.addAll(left);
     left.forEach(Thread::interrupt);
-    for (Thread thread : left) {
-      thread.join(MOST_MILLIS_TO_END);
-    }
   }
 
   private static boolean waits(Thread thread) {
