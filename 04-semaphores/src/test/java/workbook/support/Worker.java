@@ -62,9 +62,18 @@ public final class Worker<T> {
     return watch.spins() ? Rest.SPINNING : null;
   }
 
-  /** Whether the body is done, or will be if it is given the time. */
+  /** Blocks until the body is done or it is clear that the thread gets nowhere; says which. */
   public boolean ends() {
-    return story.happens(thread.getName() + " comes back", () -> !thread.isAlive());
+    Watch watch = new Watch(thread);
+    return story.await(thread.getName() + " to come back", Limits.STEP, () -> ends(watch));
+  }
+
+  private Boolean ends(Watch watch) {
+    boolean stuck = watch.look() >= Limits.PATIENCE && watch.staysPut();
+    if (!thread.isAlive()) {
+      return true;
+    }
+    return stuck || watch.polls() || watch.spins() ? false : null;
   }
 
   /** Interrupts the thread; whether that ends it, while nobody else does anything. */

@@ -103,7 +103,7 @@ class BrokenShiftTest {
     only.settle();
     interrupt(story, only);
 
-    assertGets(story, only, "BROKEN, interrupted", "teller-1 was interrupted while waiting");
+    assertGets(story, only, "BROKEN and interrupted", "teller-1 was interrupted while waiting");
   }
 
   @Test
@@ -162,7 +162,7 @@ class BrokenShiftTest {
         () -> {
           story.note("comes");
           String outcome = String.valueOf(startOf(shift, timeout, unit));
-          outcome += Thread.currentThread().isInterrupted() ? ", interrupted" : "";
+          outcome += Thread.currentThread().isInterrupted() ? " and interrupted" : "";
           story.note(outcome);
           return outcome;
         });

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
@@ -20,6 +22,13 @@ import workbook.support.Worker;
 @DisplayName("Exercise 3 · Ripple")
 @Exercise(module = "06-barriers", number = 3)
 class RippleTest {
+  private final CountDownLatch endOfTheTest = new CountDownLatch(1);
+
+  @AfterEach
+  void endTheWorkersThatGoOn() {
+    endOfTheTest.countDown();
+  }
+
   @Test
   @DisplayName("1.1 ten cells and four workers: each cell is changed once in each round")
   void noCellIsLeftOut(Story story) {
@@ -69,16 +78,15 @@ class RippleTest {
     Pond frozen = new Pond(story, 4).throwsAt(2, 3, new IllegalStateException("cell 3 has frozen"));
 
     call(story, calm.cells(), 3, 2, calm).result();
-    threads.assertNoneLeft(story, "the caller has the result");
-
     call(story, frozen.cells(), 4, 2, frozen).result();
+    threads.allEnd(story); // only then it is clear what they did
     assertThat(frozen.begunIn(3))
         .withFailMessage(
             "the rule threw in round 2, and yet the others went on%n"
                 + "cells asked for in round 3: expected 0, was %d",
             frozen.begunIn(3))
         .isZero();
-    threads.assertNoneLeft(story, "the caller knows of the failure");
+    threads.assertNoneLeft(story, "the first caller has its row, the second its failure");
   }
 
   @Test
@@ -86,7 +94,7 @@ class RippleTest {
   void anInterruptedCallerStopsTheWorkers(Story story) {
     Threads threads = new Threads();
     Pond pond = new Pond(story, 4).holdsTheFirst();
-    pond.holdsAllFrom(1_000); // in case that nobody stops
+    pond.lateRound = 1_000; // in case that nobody stops
 
     Worker<Object> caller = call(story, pond.cells(), 1_000_000, 2, pond);
     pond.first.awaitHeld(1);
@@ -153,6 +161,7 @@ class RippleTest {
   @DisplayName("4.2 eight workers and fifty rounds: nobody sees a neighbour of another round")
   void manyWorkersNeverMixTheRounds(Story story) {
     Pond pond = new Pond(story, 16);
+    pond.endsWithMixed = true;
 
     Object seen = call(story, pond.cells(), 50, 8, pond).result();
 
@@ -209,18 +218,18 @@ class RippleTest {
   }
 
   /** A rule that gives each cell a value that tells which cell it is, and after which round. */
-  private static final class Pond implements Ripple.Rule {
+  private final class Pond implements Ripple.Rule {
     static final int ROUND = 1_000;
 
     private final Story story;
     private final int size;
     private final Checkpoint first;
-    private final Checkpoint late;
     private final AtomicBoolean holdsTheNext = new AtomicBoolean();
     private final AtomicInteger[] begun = counters(); // for each round; those later are left out
     private final AtomicInteger[] done = counters();
     private final AtomicReference<String> mixed = new AtomicReference<>();
     private volatile int lateRound = Integer.MAX_VALUE;
+    private volatile boolean endsWithMixed; // the timeline has nothing to tell after that
     private volatile int fatal = -1; // the value at which the rule throws
     private volatile Throwable failure;
 
@@ -228,7 +237,6 @@ class RippleTest {
       this.story = story;
       this.size = size;
       first = story.checkpoint("in round 1 and slow");
-      late = story.checkpoint("in a round that should never have begun");
     }
 
     int[] cells() {
@@ -246,10 +254,6 @@ class RippleTest {
       return this;
     }
 
-    void holdsAllFrom(int round) {
-      lateRound = round;
-    }
-
     int begunIn(int round) {
       return begun[round].get();
     }
@@ -262,7 +266,7 @@ class RippleTest {
     public int next(int left, int self, int right) {
       int round = self / ROUND + 1;
       count(begun, round);
-      if (round < begun.length) {
+      if (round < begun.length && !(endsWithMixed && mixed.get() != null)) {
         story.note("round " + round + ": cell " + self % ROUND);
       }
       if (left / ROUND + 1 != round || right / ROUND + 1 != round) {
@@ -272,7 +276,7 @@ class RippleTest {
         first.pass();
       }
       if (round >= lateRound) {
-        late.pass();
+        waitForTheEndOfTheTest();
       }
       if (self == fatal) {
         fail();
@@ -293,8 +297,17 @@ class RippleTest {
                   self / ROUND,
                   right / ROUND);
       if (mixed.compareAndSet(null, seen)) {
-        story.note("sees another round");
+        story.note("round " + round + ": cell " + self % ROUND + " sees another round");
       }
+    }
+
+    private void waitForTheEndOfTheTest() {
+      try {
+        endOfTheTest.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IllegalStateException("this round should never have begun");
     }
 
     private void fail() {
@@ -327,8 +340,13 @@ class RippleTest {
 
     private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
+    /** Whether all of them end, if they are given the time. */
+    boolean allEnd(Story story) {
+      return story.happens("every thread ends", () -> stream().findAny().isEmpty());
+    }
+
     void assertNoneLeft(Story story, String when) {
-      boolean none = story.happens("every thread ends", () -> stream().findAny().isEmpty());
+      boolean none = allEnd(story);
       String left = stream().map(Thread::getName).sorted().collect(joining(", "));
       assertThat(none)
           .withFailMessage(

@@ -108,14 +108,13 @@ class TourGroupTest {
     first.arrives();
     second.arrives();
     telling.awaitHeld(1);
-    first.settle();
-    second.settle();
+    boolean somebodyWalksOn = story.happens("somebody walks on", () -> !tour.walkedOn.isEmpty());
 
-    assertThat(tour.walkedOn)
+    assertThat(somebodyWalksOn)
         .withFailMessage(
             "the guide is still telling about stop 1%nwalked on: expected nobody, was %s",
             tour.walkedOn)
-        .isEmpty();
+        .isFalse();
     telling.open();
     tour.assertWalkOn(1, "the guide has told about stop 1");
   }
@@ -323,10 +322,7 @@ class TourGroupTest {
                 tour.story.note("leaves");
                 leaver.leave();
               });
-      assertThat(leaving.ends())
-          .withFailMessage(
-              "%s cannot leave%nleave(): expected to come back, was still waiting", name)
-          .isTrue();
+      tour.story.await(name + " to leave", () -> !leaving.thread().isAlive());
       leaving.result();
     }
 
@@ -344,7 +340,9 @@ class TourGroupTest {
     }
 
     void assertWalksOn(int stop, String because) {
-      Object seen = walk.ends() ? walk.result() : "still waiting";
+      tour.story.await(
+          name + " to walk on from stop " + stop + ": " + because, () -> !walk.thread().isAlive());
+      Object seen = walk.result();
       assertThat(seen)
           .withFailMessage("%s: %s%narrive(): expected %d, was %s", name, because, stop, seen)
           .isEqualTo(stop);

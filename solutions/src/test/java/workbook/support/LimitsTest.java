@@ -35,7 +35,7 @@ class LimitsTest {
   @Test
   @DisplayName("a step that waits for a spinning worker is told at the limit, with its line")
   void aSpinningWorker() {
-    assertThat(failureOf(SpinningWorker.class, 0.05))
+    assertThat(failureOf(SpinningWorker.class, 0.25))
         .matches(
             "no end of waiting for teller-1 to finish\n"
                 + "  teller-1 is running at Crossing\\.spin\\(Crossing\\.java:\\d+\\)");
