@@ -1,83 +1,86 @@
 /*
- * Approach: a phaser whose action swaps the two rows.
- * Right because: the action runs when all have arrived and before any of them goes on; who fails terminates the phaser.
+ * Approach: a Phaser; a worker that fails terminates it.
+ * Right because: nobody waits at a terminated phaser, and each arrival tells whether it is one.
  */
 package workbook.barriers;
 
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Several workers let waves run through a pond, round by round. */
 public class Ripple {
+  public interface Water {
+    int size();
+
+    int level(int cell);
+
+    void store(int cell, int level);
+  }
+
   public interface Rule {
     int next(int left, int self, int right);
   }
 
   private final Rule rule;
-  private final Phaser endOfRound;
-  private int[] now; // written by the action of the phaser alone
-  private int[] next; // likewise
 
-  private Ripple(int[] cells, int workers, Rule rule) {
+  public Ripple(Rule rule) {
     this.rule = rule;
-    now = cells.clone();
-    next = new int[cells.length];
-    endOfRound =
-        new Phaser(workers) {
-          @Override
-          protected boolean onAdvance(int round, int parties) {
-            int[] ready = next;
-            next = now;
-            now = ready;
-            return false;
-          }
-        };
   }
 
-  public static int[] run(int[] cells, int rounds, int workers, Rule rule)
-      throws InterruptedException {
-    Ripple ripple = new Ripple(cells, workers, rule);
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
+  public void run(Water water, int workers, int rounds) throws InterruptedException {
+    Phaser phaser = new Phaser(workers);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int from = i * water.size() / workers;
+      int to = (i + 1) * water.size() / workers;
+      Thread thread =
+          new Thread(() -> work(water, from, to, rounds, phaser, failure), "worker-" + (i + 1));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (failure.get() instanceof Error error) {
+      throw error;
+    } else if (failure.get() != null) {
+      throw (RuntimeException) failure.get();
+    }
+  }
+
+  private void work(
+      Water water,
+      int from,
+      int to,
+      int rounds,
+      Phaser phaser,
+      AtomicReference<Throwable> failure) {
     try {
-      ExecutorCompletionService<Void> done = new ExecutorCompletionService<>(pool);
-      for (int worker = 0; worker < workers; worker++) {
-        int first = (int) ((long) cells.length * worker / workers);
-        int end = (int) ((long) cells.length * (worker + 1) / workers);
-        done.submit(() -> ripple.work(first, end, rounds));
+      for (int round = 0; round < rounds; round++) {
+        int[] next = new int[to - from];
+        for (int cell = from; cell < to; cell++) {
+          next[cell - from] =
+              rule.next(level(water, cell - 1), water.level(cell), level(water, cell + 1));
+        }
+        if (phaser.arriveAndAwaitAdvance() < 0) {
+          return;
+        }
+        for (int cell = from; cell < to; cell++) {
+          water.store(cell, next[cell - from]);
+        }
+        if (phaser.arriveAndAwaitAdvance() < 0) {
+          return;
+        }
       }
-      for (int worker = 0; worker < workers; worker++) {
-        done.take().get();
-      }
-      return ripple.now;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause();
-    } finally {
-      ripple.endOfRound.forceTermination();
-      pool.shutdownNow();
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+      phaser.forceTermination();
     }
   }
 
-  private Void work(int first, int end, int rounds) {
-    for (int round = 0; round < rounds; round++) {
-      for (int i = first; i < end; i++) {
-        next[i] = next(now, i, rule);
-      }
-      if (endOfRound.arriveAndAwaitAdvance() < 0) {
-        throw new CancellationException("the others have stopped");
-      }
-    }
-    return null;
-  }
-
-  private static int next(int[] row, int i, Rule rule) {
-    int last = row.length - 1;
-    return rule.next(row[i == 0 ? last : i - 1], row[i], row[i == last ? 0 : i + 1]);
+  private static int level(Water water, int cell) {
+    return cell < 0 || cell >= water.size() ? 0 : water.level(cell);
   }
 }

@@ -1,60 +1,71 @@
 /*
- * Mistake: nobody waits at the end of a round, so who is quick reads cells that are not there yet.
- * Looks right because: nobody writes to the row that is read, and all workers have the same work.
- * Caught by: nobodyRunsAheadOfTheOthers
+ * Mistake: each worker runs through its rounds alone.
+ * Looks right because: nobody stores into the cells of another one.
+ * Caught by: aSlowReaderReadsTheOldLevels
  */
 package workbook.barriers;
 
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Several workers let waves run through a pond, round by round. */
 public class Ripple {
+  public interface Water {
+    int size();
+
+    int level(int cell);
+
+    void store(int cell, int level);
+  }
+
   public interface Rule {
     int next(int left, int self, int right);
   }
 
-  public static int[] run(int[] cells, int rounds, int workers, Rule rule)
-      throws InterruptedException {
-    int[][] rows = {cells.clone(), new int[cells.length]};
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
-    try {
-      CompletionService<Void> done = new ExecutorCompletionService<>(pool);
-      for (int worker = 0; worker < workers; worker++) {
-        int first = (int) ((long) cells.length * worker / workers);
-        int end = (int) ((long) cells.length * (worker + 1) / workers);
-        done.submit(() -> work(rows, first, end, rounds, rule));
-      }
-      for (int worker = 0; worker < workers; worker++) {
-        done.take().get();
-      }
-      return rows[rounds % 2];
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause();
-    } finally {
-      pool.shutdownNow();
+  private final Rule rule;
+
+  public Ripple(Rule rule) {
+    this.rule = rule;
+  }
+
+  public void run(Water water, int workers, int rounds) throws InterruptedException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int from = i * water.size() / workers;
+      int to = (i + 1) * water.size() / workers;
+      Thread thread = new Thread(() -> work(water, from, to, rounds, failure), "worker-" + (i + 1));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (failure.get() instanceof Error error) {
+      throw error;
+    } else if (failure.get() != null) {
+      throw (RuntimeException) failure.get();
     }
   }
 
-  private static Void work(int[][] rows, int first, int end, int rounds, Rule rule) {
-    for (int round = 0; round < rounds; round++) {
-      int[] now = rows[round % 2];
-      int[] next = rows[(round + 1) % 2];
-      for (int i = first; i < end; i++) {
-        next[i] = next(now, i, rule);
+  private void work(Water water, int from, int to, int rounds, AtomicReference<Throwable> failure) {
+    for (int round = 0; round < rounds && failure.get() == null; round++) {
+      int[] next = new int[to - from];
+      try {
+        for (int cell = from; cell < to; cell++) {
+          next[cell - from] =
+              rule.next(level(water, cell - 1), water.level(cell), level(water, cell + 1));
+        }
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
+      }
+      for (int cell = from; cell < to; cell++) {
+        water.store(cell, next[cell - from]);
       }
     }
-    return null;
   }
 
-  private static int next(int[] row, int i, Rule rule) {
-    int last = row.length - 1;
-    return rule.next(row[i == 0 ? last : i - 1], row[i], row[i == last ? 0 : i + 1]);
+  private static int level(Water water, int cell) {
+    return cell < 0 || cell >= water.size() ? 0 : water.level(cell);
   }
 }

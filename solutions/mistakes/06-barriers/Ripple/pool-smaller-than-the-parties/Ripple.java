@@ -1,68 +1,99 @@
 /*
- * Mistake: the barrier waits for workers that wait for a thread of the pool.
- * Looks right because: more threads than processors make nothing quicker.
+ * Mistake: the pool has a thread for each processor, and the barrier a party for each worker.
+ * Looks right because: more threads than processors are of no use.
  * Caught by: allWorkersWorkAtTheSameTime
  */
 package workbook.barriers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Several workers let waves run through a pond, round by round. */
 public class Ripple {
+  public interface Water {
+    int size();
+
+    int level(int cell);
+
+    void store(int cell, int level);
+  }
+
   public interface Rule {
     int next(int left, int self, int right);
   }
 
-  public static int[] run(int[] cells, int rounds, int workers, Rule rule)
-      throws InterruptedException {
-    int[][] rows = {cells.clone(), new int[cells.length]};
-    CyclicBarrier endOfRound = new CyclicBarrier(workers);
+  private final Rule rule;
+
+  public Ripple(Rule rule) {
+    this.rule = rule;
+  }
+
+  public void run(Water water, int workers, int rounds) throws InterruptedException {
+    CyclicBarrier barrier = new CyclicBarrier(workers);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     ExecutorService pool =
-        Executors.newFixedThreadPool(
-            Math.min(workers, Runtime.getRuntime().availableProcessors() + 1));
+        Executors.newFixedThreadPool(Math.min(workers, Runtime.getRuntime().availableProcessors()));
+    List<Future<?>> futures = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int from = i * water.size() / workers;
+      int to = (i + 1) * water.size() / workers;
+      futures.add(pool.submit(() -> work(water, from, to, rounds, barrier, failure)));
+    }
     try {
-      CompletionService<Void> done = new ExecutorCompletionService<>(pool);
-      for (int worker = 0; worker < workers; worker++) {
-        int first = (int) ((long) cells.length * worker / workers);
-        int end = (int) ((long) cells.length * (worker + 1) / workers);
-        done.submit(() -> work(rows, first, end, rounds, endOfRound, rule));
+      for (Future<?> future : futures) {
+        future.get();
       }
-      for (int worker = 0; worker < workers; worker++) {
-        done.take().get();
-      }
-      return rows[rounds % 2];
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause();
+      throw new IllegalStateException(e);
     } finally {
       pool.shutdownNow();
     }
-  }
-
-  private static Void work(
-      int[][] rows, int first, int end, int rounds, CyclicBarrier endOfRound, Rule rule)
-      throws InterruptedException, BrokenBarrierException {
-    for (int round = 0; round < rounds; round++) {
-      int[] now = rows[round % 2];
-      int[] next = rows[(round + 1) % 2];
-      for (int i = first; i < end; i++) {
-        next[i] = next(now, i, rule);
-      }
-      endOfRound.await();
+    if (failure.get() instanceof Error error) {
+      throw error;
+    } else if (failure.get() != null) {
+      throw (RuntimeException) failure.get();
     }
-    return null;
   }
 
-  private static int next(int[] row, int i, Rule rule) {
-    int last = row.length - 1;
-    return rule.next(row[i == 0 ? last : i - 1], row[i], row[i == last ? 0 : i + 1]);
+  private void work(
+      Water water,
+      int from,
+      int to,
+      int rounds,
+      CyclicBarrier barrier,
+      AtomicReference<Throwable> failure) {
+    try {
+      for (int round = 0; round < rounds; round++) {
+        int[] next = new int[to - from];
+        try {
+          for (int cell = from; cell < to; cell++) {
+            next[cell - from] =
+                rule.next(level(water, cell - 1), water.level(cell), level(water, cell + 1));
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        }
+        barrier.await();
+        if (failure.get() != null) {
+          return;
+        }
+        for (int cell = from; cell < to; cell++) {
+          water.store(cell, next[cell - from]);
+        }
+        barrier.await();
+      }
+    } catch (InterruptedException | BrokenBarrierException e) {
+      failure.compareAndSet(null, new IllegalStateException(e));
+    }
+  }
+
+  private static int level(Water water, int cell) {
+    return cell < 0 || cell >= water.size() ? 0 : water.level(cell);
   }
 }

@@ -1,59 +1,73 @@
 package workbook.barriers;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Waves run through a pond, round by round. The pond is a ring of cells, so that the first and the
- * last are neighbours, and several workers share the cells. Right now cells are left out, the
- * workers run away from each other and mix up the rounds, and a failure is never heard of.
+ * A stone falls into the water, and the ripple spreads round by round: the next level of a cell
+ * depends on its own level and on those of its two neighbours. Several workers share the cells, and
+ * the result should be the same as that of one. Right now each worker runs through its rounds alone
+ * and sees the neighbours' cells of any round.
  *
  * <p>Run the tests: {@code mvn test -Dtest=RippleTest}
  */
 public class Ripple {
-  /** What becomes of a cell in one round. May be asked by many threads at once. */
+  /** A row of cells. Several threads may use different cells at once, but not the same one. */
+  public interface Water {
+    int size();
+
+    int level(int cell);
+
+    void store(int cell, int level);
+  }
+
+  /** Says what becomes of a cell. May be slow, may throw, and may be used by all at once. */
   public interface Rule {
     int next(int left, int self, int right);
   }
 
+  private final Rule rule;
+
+  public Ripple(Rule rule) {
+    this.rule = rule;
+  }
+
   /**
-   * Returns the cells after so many rounds; those handed in stay as they are. In each round every
-   * cell gets a new value, once: what the rule makes of its own value and those of its neighbours,
-   * all of them as they were before the round. So many workers do this at the same time. If the
-   * rule throws, no further round begins, and the caller gets what was thrown, the very same
-   * object. If the caller is interrupted, the workers stop, and the caller gets an
-   * InterruptedException. Whatever happens, all threads end.
+   * Brings all cells so many rounds further, with so many threads at once. If the rule throws, all
+   * of them end, and the caller gets what it threw.
    */
-  public static int[] run(int[] cells, int rounds, int workers, Rule rule)
-      throws InterruptedException {
-    int[] row = cells.clone();
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
-    for (int worker = 0; worker < workers; worker++) {
-      // TODO 1: if the cells cannot be shared out evenly, some of them belong to nobody
-      int share = cells.length / workers;
-      int first = worker * share;
-      int end = first + share;
-      pool.submit(() -> work(row, first, end, rounds, rule));
+  public void run(Water water, int workers, int rounds) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int from = i * water.size() / workers;
+      int to = (i + 1) * water.size() / workers;
+      // TODO 1: if a worker fails, neither the others nor the caller learn of it
+      Thread thread = new Thread(() -> work(water, from, to, rounds), "worker-" + (i + 1));
+      threads.add(thread);
+      thread.start();
     }
-    pool.shutdown();
-    // TODO 2: the caller does not hear of a failure, and if interrupted leaves all workers behind
-    pool.awaitTermination(1, TimeUnit.DAYS);
-    return row;
+    for (Thread thread : threads) {
+      thread.join();
+    }
   }
 
-  private static void work(int[] row, int first, int end, int rounds, Rule rule) {
+  private void work(Water water, int from, int to, int rounds) {
     for (int round = 0; round < rounds; round++) {
-      for (int i = first; i < end; i++) {
-        // TODO 3: the next cell, which needs the old value of this one, will find the new one
-        row[i] = next(row, i, rule);
+      int[] next = new int[to - from];
+      for (int cell = from; cell < to; cell++) {
+        next[cell - from] =
+            rule.next(level(water, cell - 1), water.level(cell), level(water, cell + 1));
       }
-      // TODO 4: who is quick begins the next round, though others are still in this one
+      // TODO 2: another worker may still be reading what is overwritten now
+      for (int cell = from; cell < to; cell++) {
+        water.store(cell, next[cell - from]);
+      }
+      // TODO 3: another worker may not have stored yet what is read next
     }
   }
 
-  private static int next(int[] row, int i, Rule rule) {
-    int last = row.length - 1;
-    return rule.next(row[i == 0 ? last : i - 1], row[i], row[i == last ? 0 : i + 1]);
+  /** The level of a cell; beyond both ends the water is still. */
+  private static int level(Water water, int cell) {
+    return cell < 0 || cell >= water.size() ? 0 : water.level(cell);
   }
 }

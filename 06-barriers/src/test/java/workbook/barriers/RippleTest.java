@@ -1,17 +1,15 @@
 package workbook.barriers;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
@@ -22,167 +20,134 @@ import workbook.support.Worker;
 @DisplayName("Exercise 3 · Ripple")
 @Exercise(module = "06-barriers", number = 3)
 class RippleTest {
-  private final CountDownLatch endOfTheTest = new CountDownLatch(1);
 
-  @AfterEach
-  void endTheWorkersThatGoOn() {
-    endOfTheTest.countDown();
+  @Test
+  @DisplayName("1.1 if the rule throws while the others wait, all end, and the caller is told")
+  void aFailureReachesTheCaller(Story story) {
+    RuntimeException failure = new IllegalStateException("no rule for this cell");
+    Checkpoint failing = story.checkpoint("about to fail");
+    Tracer tracer = new Tracer(story, 4);
+    tracer.during(0, 2, failing::pass);
+    tracer.failsAfter(0, 2, failure);
+
+    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 3);
+    failing.awaitHeld(1);
+    tracer.awaitThreads(2, 2);
+    tracer.settleAllBut(0, 2);
+    failing.open();
+
+    assertThatAllEnd(story, tracer, caller, failure);
   }
 
   @Test
-  @DisplayName("1.1 ten cells and four workers: each cell is changed once in each round")
-  void noCellIsLeftOut(Story story) {
-    assertEachCellIsChangedOnceARound(story, 10, 4);
+  @DisplayName("1.2 if the rule throws before the others come, all end, and the caller is told")
+  void aFailureEndsThoseWhoComeLater(Story story) {
+    RuntimeException failure = new IllegalStateException("no rule for this cell");
+    Checkpoint failing = story.checkpoint("about to fail");
+    Checkpoint late = story.checkpoint("late");
+    Tracer tracer = new Tracer(story, 4);
+    tracer.during(0, 2, failing::pass);
+    tracer.during(3, 2, late::pass);
+    tracer.failsAfter(0, 2, failure);
+
+    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 3);
+    failing.awaitHeld(1);
+    late.awaitHeld(1);
+    failing.open();
+    story.await("the rule to throw", () -> tracer.hasThrown);
+    tracer.settleAllBut(3, 2);
+    late.open();
+
+    assertThatAllEnd(story, tracer, caller, failure);
   }
 
   @Test
-  @DisplayName("1.2 there may be more workers than cells")
+  @DisplayName("2.1 three workers come to the same result as one")
+  void theResultIsThatOfOneWorker(Story story) {
+    assertSameAsOneWorker(story, 3, 5, 5, 3, 8, 1, 9, 2, 7);
+  }
+
+  @Test
+  @DisplayName("2.2 there may be more workers than cells")
   void moreWorkersThanCells(Story story) {
-    assertEachCellIsChangedOnceARound(story, 3, 5);
-    assertEachCellIsChangedOnceARound(story, 1, 2);
+    assertSameAsOneWorker(story, 5, 3, 4, 6);
   }
 
   @Test
-  @DisplayName("1.3 all workers work at the same time, be they more than the processors")
+  @DisplayName("2.3 a worker who reads slowly still finds the levels of the last round")
+  void aSlowReaderReadsTheOldLevels(Story story) {
+    Checkpoint reading = story.checkpoint("working on cell 0");
+    Tracer tracer = new Tracer(story, 4);
+    tracer.during(0, 1, reading::pass);
+
+    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 2);
+    reading.awaitHeld(1);
+    tracer.awaitThreads(1, 2);
+    tracer.settleAllBut(0, 1);
+    reading.open();
+    caller.result();
+
+    tracer.assertThatRoundsDoNotMix("a worker was slow to read");
+  }
+
+  @Test
+  @DisplayName("2.4 all workers work at the same time, be they more than the processors")
   void allWorkersWorkAtTheSameTime(Story story) {
     int workers = Runtime.getRuntime().availableProcessors() + 2;
-    Checkpoint inTheRule = story.checkpoint("inside the rule");
+    Checkpoint working = story.checkpoint("applying the rule");
+    TestWater water = new TestWater(new int[2 * workers]);
     Ripple.Rule rule =
         (left, self, right) -> {
-          inTheRule.pass();
-          return self + 1;
+          story.note("applies the rule");
+          working.pass();
+          return self;
         };
 
-    Worker<Object> caller = call(story, new int[3 * workers], 2, workers, rule);
-    inTheRule.awaitHeld(workers);
+    run(story, rule, water, workers, 1);
 
-    inTheRule.open();
+    working.awaitHeld(workers);
+  }
+
+  @Test
+  @DisplayName("3.1 nobody begins the next round before all have stored their cells")
+  void nobodyBeginsTheNextRoundBeforeAllHaveStored(Story story) {
+    Checkpoint storing = story.checkpoint("storing the first cell of round 1");
+    Tracer tracer = new Tracer(story, 4);
+    TestWater water = tracer.water();
+    AtomicReference<Thread> slow = new AtomicReference<>();
+    water.beforeStore =
+        water.beforeStore.andThen(
+            level -> {
+              if (roundOf(level) == 1 && slow.compareAndSet(null, Thread.currentThread())) {
+                storing.pass();
+              }
+            });
+
+    Worker<Object> caller = run(story, tracer, water, 2, 2);
+    story.await("a worker to store", () -> slow.get() != null || !caller.thread().isAlive());
+    tracer.awaitThreads(1, 2);
+    AtomicInteger looks = new AtomicInteger();
+    story.await(
+        "the other worker to store",
+        () ->
+            water.stored.get() >= tracer.cellsOfAllBut(slow.get())
+                || looks.incrementAndGet() > Tracer.MANY_LOOKS); // perhaps one stores for all
+    tracer.settleAllBut(slow.get());
+    storing.open();
     caller.result();
+
+    tracer.assertThatRoundsDoNotMix("a worker was slow to store");
   }
 
-  @Test
-  @DisplayName("2.1 the caller gets what the rule threw, be it an exception or an error")
-  void aFailureReachesTheCallerAsItWasThrown(Story story) {
-    RuntimeException exception = new IllegalStateException("cell 0 has frozen");
-    Error error = new StackOverflowError("cell 3 is too deep");
-
-    assertTheCallerGets(exception, story, new Pond(story, 4).throwsAt(2, 0, exception));
-    assertTheCallerGets(error, story, new Pond(story, 4).throwsAt(2, 3, error));
-  }
-
-  @Test
-  @DisplayName("2.2 after a failure no further round begins; failure or not, no thread is left")
-  void noThreadIsLeftBehind(Story story) {
-    Threads threads = new Threads();
-    Pond calm = new Pond(story, 4);
-    Pond frozen = new Pond(story, 4).throwsAt(2, 3, new IllegalStateException("cell 3 has frozen"));
-
-    call(story, calm.cells(), 3, 2, calm).result();
-    call(story, frozen.cells(), 4, 2, frozen).result();
-    threads.allEnd(story); // only then it is clear what they did
-    assertThat(frozen.begunIn(3))
-        .withFailMessage(
-            "the rule threw in round 2, and yet the others went on%n"
-                + "cells asked for in round 3: expected 0, was %d",
-            frozen.begunIn(3))
-        .isZero();
-    threads.assertNoneLeft(story, "the first caller has its row, the second its failure");
-  }
-
-  @Test
-  @DisplayName("2.3 if the caller is interrupted, the workers stop, and no thread is left")
-  void anInterruptedCallerStopsTheWorkers(Story story) {
-    Threads threads = new Threads();
-    Pond pond = new Pond(story, 4).holdsTheFirst();
-    pond.lateRound = 1_000; // in case that nobody stops
-
-    Worker<Object> caller = call(story, pond.cells(), 1_000_000, 2, pond);
-    pond.first.awaitHeld(1);
-    caller.endsWhenInterrupted(); // or else it waits until all workers have ended
-    pond.first.open();
-
-    Object seen = caller.result();
-    assertThat(seen)
-        .withFailMessage(
-            "the caller was interrupted while the workers were at work%n"
-                + "caller: expected java.lang.InterruptedException, was %s",
-            text(seen))
-        .isInstanceOf(InterruptedException.class);
-    threads.assertNoneLeft(story, "the caller was interrupted");
-  }
-
-  @Test
-  @DisplayName("3.1 a cell is computed from the row before the round; the one handed in is kept")
-  void eachRoundIsComputedFromTheRowBefore(Story story) {
-    int[] cells = {0, 0, 1, 0, 0};
-    Ripple.Rule rule = (left, self, right) -> left + 2 * right;
-
-    Object seen = call(story, cells, 3, 1, rule).result();
-
-    // after one round 0 2 0 1 0, after two 4 0 4 0 1
-    int[] expected = {1, 12, 0, 6, 8};
-    assertThat(seen)
-        .withFailMessage(
-            "one worker, three rounds, each new cell is left + 2 * right, and the row is wrong%n"
-                + "row: expected %s, was %s",
-            text(expected), text(seen))
-        .isEqualTo(expected);
-    assertThat(cells)
-        .withFailMessage(
-            "the row that the caller handed in has changed%n"
-                + "row handed in: expected [0, 0, 1, 0, 0], was %s",
-            text(cells))
-        .containsExactly(0, 0, 1, 0, 0);
-  }
-
-  @Test
-  @DisplayName("4.1 while one is in a round, others neither go ahead nor change what it reads")
-  void nobodyRunsAheadOfTheOthers(Story story) {
-    Pond pond = new Pond(story, 4).holdsTheFirst();
-
-    Worker<Object> caller = call(story, pond.cells(), 3, 2, pond);
-    pond.first.awaitHeld(1);
-    story.await("the other worker to compute its cells", () -> pond.doneIn(1) >= 2);
-    boolean ahead = story.happens("the next round", () -> pond.begunIn(2) > 0);
-
-    assertThat(ahead)
-        .withFailMessage(
-            "one worker is still in round 1, and another is in round 2 already%n"
-                + "cells asked for in round 2: expected 0, was %d",
-            pond.begunIn(2))
-        .isFalse();
-    story.note("lets the slow worker go on");
-    pond.first.open();
-    caller.result();
-    pond.assertNoRoundsMixed();
-  }
-
-  @Test
-  @DisplayName("4.2 eight workers and fifty rounds: nobody sees a neighbour of another round")
-  void manyWorkersNeverMixTheRounds(Story story) {
-    Pond pond = new Pond(story, 16);
-    pond.endsWithMixed = true;
-
-    Object seen = call(story, pond.cells(), 50, 8, pond).result();
-
-    pond.assertNoRoundsMixed();
-    int[] expected = Arrays.stream(pond.cells()).map(cell -> cell + 50 * Pond.ROUND).toArray();
-    assertThat(seen)
-        .withFailMessage(
-            "after 50 rounds there are cells of other rounds in the row%n"
-                + "row, where 50007 is cell 7 after round 50: expected %s, was %s",
-            text(expected), text(seen))
-        .isEqualTo(expected);
-  }
-
-  /** Starts a caller, whose result is the row, or what was thrown instead. */
-  private static Worker<Object> call(
-      Story story, int[] cells, int rounds, int workers, Ripple.Rule rule) {
+  /** Starts the caller, whose result is what was thrown; null if all went well. */
+  private static Worker<Object> run(
+      Story story, Ripple.Rule rule, Ripple.Water water, int workers, int rounds) {
     return story.start(
         "caller",
         () -> {
           try {
-            return Ripple.run(cells, rounds, workers, rule);
+            new Ripple(rule).run(water, workers, rounds);
+            return null;
           } catch (Throwable e) {
             story.note("gets " + e.getClass().getSimpleName());
             return e;
@@ -190,180 +155,214 @@ class RippleTest {
         });
   }
 
-  private static void assertEachCellIsChangedOnceARound(Story story, int cells, int workers) {
-    Object seen = call(story, new int[cells], 3, workers, (left, self, right) -> self + 1).result();
+  private static void assertSameAsOneWorker(Story story, int workers, int rounds, int... levels) {
+    Ripple.Rule rule = (left, self, right) -> (left + 3 * self + 2 * right) % 1000;
+    int[] expected = levels;
+    for (int round = 0; round < rounds; round++) {
+      int[] now = expected;
+      expected = new int[now.length];
+      for (int cell = 0; cell < now.length; cell++) {
+        int left = cell == 0 ? 0 : now[cell - 1];
+        int right = cell == now.length - 1 ? 0 : now[cell + 1];
+        expected[cell] = rule.next(left, now[cell], right);
+      }
+    }
+    TestWater water = new TestWater(levels);
 
-    int[] expected = new int[cells];
-    Arrays.fill(expected, 3);
-    assertThat(seen)
+    Object thrown = run(story, rule, water, workers, rounds).result();
+
+    assertThat(thrown)
         .withFailMessage(
-            "3 rounds, %d workers: a cell was not changed as often as there were rounds%n"
-                + "changes of each cell: expected %s, was %s",
-            workers, text(expected), text(seen))
-        .isEqualTo(expected);
+            "the rule did not fail, and the caller got an exception%n"
+                + "caller: expected no exception, was %s",
+            thrown)
+        .isNull();
+    assertThat(water)
+        .withFailMessage(
+            "%d workers, %d cells, %d rounds: the result is not that of one worker%n"
+                + "cells: expected %s, was %s",
+            workers, levels.length, rounds, new TestWater(expected), water)
+        .hasToString(new TestWater(expected).toString());
   }
 
-  private static void assertTheCallerGets(Throwable failure, Story story, Pond pond) {
-    Object seen = call(story, pond.cells(), 4, 2, pond).result();
+  private static void assertThatAllEnd(
+      Story story, Tracer tracer, Worker<Object> caller, RuntimeException failure) {
+    Object seen = caller.result();
     assertThat(seen)
         .withFailMessage(
-            "the rule threw in round 2, and the caller was told something else%n"
+            "the rule threw in a worker, and the caller was told something else%n"
                 + "caller: expected %s, was %s",
-            failure, text(seen))
+            failure, seen == null ? "told nothing" : seen)
         .isSameAs(failure);
+    story.await("every worker to end", () -> tracer.threads().noneMatch(Thread::isAlive));
   }
 
-  private static String text(Object seen) {
-    return seen instanceof int[] row ? Arrays.toString(row) : String.valueOf(seen);
+  private static int roundOf(int level) {
+    return level / 100;
   }
 
-  /** A rule that gives each cell a value that tells which cell it is, and after which round. */
-  private final class Pond implements Ripple.Rule {
-    static final int ROUND = 1_000;
+  private static int cellOf(int level) {
+    return level % 100;
+  }
+
+  /**
+   * A rule whose levels say where they belong: 203 is cell 3 after round 2. So it can tell whether
+   * neighbours are of the same round, and let a test come in while a cell is worked on.
+   */
+  private static final class Tracer implements Ripple.Rule {
+    private static final int SOME_LOOKS = 50;
+    private static final int MANY_LOOKS = 250;
+    private static final int TOO_MANY_LOOKS = 1_000;
 
     private final Story story;
-    private final int size;
-    private final Checkpoint first;
-    private final AtomicBoolean holdsTheNext = new AtomicBoolean();
-    private final AtomicInteger[] begun = counters(); // for each round; those later are left out
-    private final AtomicInteger[] done = counters();
-    private final AtomicReference<String> mixed = new AtomicReference<>();
-    private volatile int lateRound = Integer.MAX_VALUE;
-    private volatile boolean endsWithMixed; // the timeline has nothing to tell after that
-    private volatile int fatal = -1; // the value at which the rule throws
-    private volatile Throwable failure;
+    private final int cells;
+    private final Map<Integer, Thread> workedOn = new ConcurrentHashMap<>(); // level, and by whom
+    private final Map<Integer, Runnable> events = new ConcurrentHashMap<>();
+    private final AtomicReference<String> firstMix = new AtomicReference<>();
+    private volatile boolean hasThrown;
 
-    Pond(Story story, int size) {
+    Tracer(Story story, int cells) {
       this.story = story;
-      this.size = size;
-      first = story.checkpoint("in round 1 and slow");
+      this.cells = cells;
     }
 
-    int[] cells() {
-      return IntStream.range(0, size).toArray();
+    TestWater water() {
+      int[] levels = new int[cells];
+      for (int cell = 0; cell < cells; cell++) {
+        levels[cell] = cell;
+      }
+      TestWater water = new TestWater(levels);
+      water.beforeStore = level -> story.note("stores cell " + cellOf(level));
+      return water;
     }
 
-    Pond throwsAt(int round, int cell, Throwable failure) {
-      this.failure = failure;
-      fatal = (round - 1) * ROUND + cell;
-      return this;
+    /** What happens while a cell is worked on in this round; rounds count from 1. */
+    void during(int cell, int round, Runnable event) {
+      events.put(level(cell, round), event);
     }
 
-    Pond holdsTheFirst() {
-      holdsTheNext.set(true);
-      return this;
-    }
-
-    int begunIn(int round) {
-      return begun[round].get();
-    }
-
-    int doneIn(int round) {
-      return done[round].get();
+    void failsAfter(int cell, int round, RuntimeException failure) {
+      Runnable before = events.get(level(cell, round));
+      during(
+          cell,
+          round,
+          () -> {
+            before.run();
+            hasThrown = true;
+            throw failure;
+          });
     }
 
     @Override
     public int next(int left, int self, int right) {
-      int round = self / ROUND + 1;
-      count(begun, round);
-      if (round < begun.length && !(endsWithMixed && mixed.get() != null)) {
-        story.note("round " + round + ": cell " + self % ROUND);
+      int cell = cellOf(self);
+      int round = roundOf(self) + 1;
+      story.note("cell %d, round %d".formatted(cell, round));
+      workedOn.put(level(cell, round), Thread.currentThread());
+      boolean leftFits = left == (cell == 0 ? 0 : self - 1);
+      boolean rightFits = right == (cell == cells - 1 ? 0 : self + 1);
+      if (!leftFits || !rightFits) {
+        int neighbour = leftFits ? right : left;
+        story.note("reads cell %d of round %d".formatted(cellOf(neighbour), roundOf(neighbour)));
+        firstMix.compareAndSet(
+            null,
+            "cell %d in round %d reads cell %d: expected that of round %d, was that of round %d"
+                .formatted(cell, round, cellOf(neighbour), round - 1, roundOf(neighbour)));
       }
-      if (left / ROUND + 1 != round || right / ROUND + 1 != round) {
-        tellOfMixed(round, left, self, right);
-      }
-      if (holdsTheNext.getAndSet(false)) {
-        first.pass();
-      }
-      if (round >= lateRound) {
-        waitForTheEndOfTheTest();
-      }
-      if (self == fatal) {
-        fail();
-      }
-      count(done, round);
-      return self + ROUND;
+      events.getOrDefault(level(cell, round), () -> {}).run();
+      return level(cell, round);
     }
 
-    private void tellOfMixed(int round, int left, int self, int right) {
-      String seen =
-          "cell %d was computed from cells of different rounds%nrounds behind its left neighbour, itself, its right one: expected %d, %d, %d, was %d, %d, %d"
-              .formatted(
-                  self % ROUND,
-                  round - 1,
-                  round - 1,
-                  round - 1,
-                  left / ROUND,
-                  self / ROUND,
-                  right / ROUND);
-      if (mixed.compareAndSet(null, seen)) {
-        story.note("round " + round + ": cell " + self % ROUND + " sees another round");
-      }
+    private static int level(int cell, int round) {
+      return 100 * round + cell;
     }
 
-    private void waitForTheEndOfTheTest() {
-      try {
-        endOfTheTest.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      throw new IllegalStateException("this round should never have begun");
+    /** Blocks until so many threads have begun to work on this round. */
+    void awaitThreads(int round, int threads) {
+      story.await(
+          threads + " workers to begin round " + round, () -> threadsOf(round).count() >= threads);
     }
 
-    private void fail() {
-      story.note("throws " + failure.getClass().getSimpleName());
-      if (failure instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) failure;
+    /** Blocks until all have come to rest but the one who works on this cell. */
+    void settleAllBut(int cell, int round) {
+      settleAllBut(workedOn.get(level(cell, round)));
     }
 
-    void assertNoRoundsMixed() {
-      assertThat(mixed.get()).withFailMessage("%s", mixed.get()).isNull();
+    /** Blocks until all have come to rest but the one, be it that they wait, ended or spin. */
+    void settleAllBut(Thread one) {
+      threads().filter(thread -> thread != one).forEach(this::settle);
     }
 
-    private static void count(AtomicInteger[] counters, int round) {
-      if (round < counters.length) {
-        counters[round].incrementAndGet();
-      }
+    private void settle(Thread thread) {
+      AtomicInteger looks = new AtomicInteger();
+      AtomicInteger waiting = new AtomicInteger();
+      story.await(
+          thread.getName() + " to come to rest",
+          () -> {
+            boolean waits = thread.getState().compareTo(Thread.State.RUNNABLE) > 0;
+            waiting.set(waits ? waiting.get() + 1 : 0);
+            return !thread.isAlive()
+                || waiting.get() > SOME_LOOKS
+                || looks.incrementAndGet() > TOO_MANY_LOOKS;
+          });
     }
 
-    private static AtomicInteger[] counters() {
-      return Stream.generate(AtomicInteger::new).limit(5).toArray(AtomicInteger[]::new);
+    /** How many cells have been worked on in round 1, but for those of the one. */
+    int cellsOfAllBut(Thread one) {
+      return (int)
+          workedOn.entrySet().stream()
+              .filter(entry -> roundOf(entry.getKey()) == 1 && entry.getValue() != one)
+              .count();
+    }
+
+    Stream<Thread> threads() {
+      return Set.copyOf(workedOn.values()).stream();
+    }
+
+    private Stream<Thread> threadsOf(int round) {
+      return workedOn.entrySet().stream()
+          .filter(entry -> roundOf(entry.getKey()) == round)
+          .map(Map.Entry::getValue)
+          .distinct();
+    }
+
+    void assertThatRoundsDoNotMix(String why) {
+      assertThat(firstMix.get())
+          .withFailMessage("%s, and levels of different rounds were mixed%n%s", why, firstMix.get())
+          .isNull();
     }
   }
 
-  /** The threads that have come into being since this was made, and are still there. */
-  private static final class Threads {
-    /** Threads that the JDK starts when it is asked for the first time, and that belong to all. */
-    private static final String OF_EVERYBODY = "ForkJoinPool\\.commonPool.*|.*[dD]elayScheduler.*";
+  /** Water that lets a test come in before a level is stored. */
+  private static final class TestWater implements Ripple.Water {
+    private final AtomicIntegerArray levels;
+    private final AtomicInteger stored = new AtomicInteger();
+    private volatile IntConsumer beforeStore = level -> {};
 
-    private final Set<Thread> before = Thread.getAllStackTraces().keySet();
-
-    /** Whether all of them end, if they are given the time. */
-    boolean allEnd(Story story) {
-      return story.happens("every thread ends", () -> stream().findAny().isEmpty());
+    TestWater(int[] levels) {
+      this.levels = new AtomicIntegerArray(levels);
     }
 
-    void assertNoneLeft(Story story, String when) {
-      boolean none = allEnd(story);
-      String left = stream().map(Thread::getName).sorted().collect(joining(", "));
-      assertThat(none)
-          .withFailMessage(
-              "%s, but there are still threads%nthreads left: expected none, was %s", when, left)
-          .isTrue();
+    @Override
+    public int size() {
+      return levels.length();
     }
 
-    private Stream<Thread> stream() {
-      return Thread.getAllStackTraces().keySet().stream()
-          .filter(thread -> !before.contains(thread))
-          .filter(thread -> !thread.getName().matches(OF_EVERYBODY))
-          .filter(thread -> !isOfTheSystem(thread.getThreadGroup()));
+    @Override
+    public int level(int cell) {
+      return levels.get(cell);
     }
 
-    /** Whether the group is that of the JVM itself, or gone since its thread has ended. */
-    private static boolean isOfTheSystem(ThreadGroup group) {
-      return group == null || group.getParent() == null;
+    @Override
+    public void store(int cell, int level) {
+      beforeStore.accept(level);
+      levels.set(cell, level);
+      stored.incrementAndGet();
+    }
+
+    @Override
+    public String toString() {
+      return levels.toString();
     }
   }
 }

@@ -1,80 +1,105 @@
 package workbook.barriers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Waves run through a pond, round by round. The pond is a ring of cells, so that the first and the
- * last are neighbours, and several workers share the cells. In each round all read one row and
- * write another one; at the barrier the two change places.
+ * A stone falls into the water, and the ripple spreads round by round: the next level of a cell
+ * depends on its own level and on those of its two neighbours. Several workers share the cells, and
+ * the result is the same as that of one. They meet twice in each round: when all have read, and
+ * when all have stored.
+ *
+ * <p>Thread-safe, if each call has water of its own. {@link #run} blocks until all workers have
+ * ended. If the caller is interrupted meanwhile, it gets the InterruptedException, and the workers
+ * finish their rounds alone.
  */
 public class Ripple {
-  /** What becomes of a cell in one round. May be asked by many threads at once. */
+  /** A row of cells. Several threads may use different cells at once, but not the same one. */
+  public interface Water {
+    int size();
+
+    int level(int cell);
+
+    void store(int cell, int level);
+  }
+
+  /** Says what becomes of a cell. May be slow, may throw, and may be used by all at once. */
   public interface Rule {
     int next(int left, int self, int right);
   }
 
+  private final Rule rule;
+
+  public Ripple(Rule rule) {
+    this.rule = rule;
+  }
+
   /**
-   * Returns the cells after so many rounds; those handed in stay as they are. In each round every
-   * cell gets a new value, once: what the rule makes of its own value and those of its neighbours,
-   * all of them as they were before the round. So many workers do this at the same time. If the
-   * rule throws, no further round begins, and the caller gets what was thrown, the very same
-   * object. If the caller is interrupted, the workers stop, and the caller gets an
-   * InterruptedException. Whatever happens, all threads end.
+   * Brings all cells so many rounds further, with so many threads at once. If the rule throws, all
+   * of them end, and the caller gets what it threw.
    */
-  public static int[] run(int[] cells, int rounds, int workers, Rule rule)
-      throws InterruptedException {
-    int[][] rows = {cells.clone(), new int[cells.length]};
-    // as many parties as threads, for each of them waits while it holds a thread of the pool
-    CyclicBarrier endOfRound = new CyclicBarrier(workers);
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
+  public void run(Water water, int workers, int rounds) throws InterruptedException {
+    CyclicBarrier barrier = new CyclicBarrier(workers); // those without cells meet here, too
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int from = i * water.size() / workers;
+      int to = (i + 1) * water.size() / workers;
+      // 1: a failure is kept in a place that all can see: the others, to end, and the caller, below
+      Thread thread =
+          new Thread(() -> work(water, from, to, rounds, barrier, failure), "worker-" + (i + 1));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (failure.get() instanceof Error error) {
+      throw error;
+    } else if (failure.get() != null) {
+      throw (RuntimeException) failure.get();
+    }
+  }
+
+  private void work(
+      Water water,
+      int from,
+      int to,
+      int rounds,
+      CyclicBarrier barrier,
+      AtomicReference<Throwable> failure) {
     try {
-      CompletionService<Void> done = new ExecutorCompletionService<>(pool);
-      for (int worker = 0; worker < workers; worker++) {
-        // 1: each share begins where the one before it ends, and the last ends with the row
-        int first = (int) ((long) cells.length * worker / workers);
-        int end = (int) ((long) cells.length * (worker + 1) / workers);
-        done.submit(() -> work(rows, first, end, rounds, endOfRound, rule));
+      for (int round = 0; round < rounds; round++) {
+        int[] next = new int[to - from];
+        try {
+          for (int cell = from; cell < to; cell++) {
+            next[cell - from] =
+                rule.next(level(water, cell - 1), water.level(cell), level(water, cell + 1));
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e); // and on to the barrier, where the others wait
+        }
+        // 2: nobody stores before all have read
+        barrier.await();
+        if (failure.get() != null) {
+          return; // all see the same here, since nobody can fail before the next meeting
+        }
+        for (int cell = from; cell < to; cell++) {
+          water.store(cell, next[cell - from]);
+        }
+        // 3: nobody begins the next round before all have stored
+        barrier.await();
       }
-      for (int worker = 0; worker < workers; worker++) {
-        // 2: take() gives the one that failed first, for the others are waiting for it
-        done.take().get();
-      }
-      return rows[rounds % 2];
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause();
-    } finally {
-      // 2: interrupts who waits at the barrier; that breaks it, and nobody waits there any more
-      pool.shutdownNow();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      failure.compareAndSet(null, new IllegalStateException("a worker was interrupted", e));
     }
   }
 
-  private static Void work(
-      int[][] rows, int first, int end, int rounds, CyclicBarrier endOfRound, Rule rule)
-      throws InterruptedException, BrokenBarrierException {
-    for (int round = 0; round < rounds; round++) {
-      int[] now = rows[round % 2];
-      int[] next = rows[(round + 1) % 2];
-      for (int i = first; i < end; i++) {
-        // 3: nobody writes to the row that is read in this round
-        next[i] = next(now, i, rule);
-      }
-      // 4: from here on `next` is complete and nobody needs `now`, so that it can be written to
-      endOfRound.await();
-    }
-    return null;
-  }
-
-  private static int next(int[] row, int i, Rule rule) {
-    int last = row.length - 1;
-    return rule.next(row[i == 0 ? last : i - 1], row[i], row[i == last ? 0 : i + 1]);
+  /** The level of a cell; beyond both ends the water is still. */
+  private static int level(Water water, int cell) {
+    return cell < 0 || cell >= water.size() ? 0 : water.level(cell);
   }
 }
