@@ -30,13 +30,13 @@ final class Limits {
   static final int TURNS = 8;
 
   /** Looks before something that could happen at any moment counts as not happening. */
-  static final int PATIENCE = (int) (100 * SCALE);
+  static final int PATIENCE = (int) (250 * SCALE);
 
   /** Looks that find all threads unmoved before nobody expects one to move again. */
   static final int DEADLOCK = (int) (250 * SCALE);
 
-  /** Looks that find nobody moving before it is told. */
-  static final int HOPELESS = 20;
+  /** Looks after that before it is told: now and then a processor stands still for so long. */
+  static final int HOPELESS = (int) (250 * SCALE);
 
   /** Threads shake an exercise for so many steps and nanoseconds each, and no longer than that. */
   static final int SHAKES = 300;
