@@ -206,7 +206,7 @@ class BatchReportTest {
       Worker<Map<String, Outcome>> manager,
       String when,
       Map<String, Outcome> expected) {
-    boolean ends = ends(story, manager);
+    boolean ends = manager.ends();
     assertThat(ends)
         .withFailMessage(
             "%s, and the manager still waits%n" + "report: expected %s, was not closed",
@@ -218,15 +218,6 @@ class BatchReportTest {
             "%s, and the report tells something else%nreport: expected %s, was %s",
             when, new TreeMap<>(expected), report)
         .isEqualTo(expected);
-  }
-
-  /** Whether somebody whom nobody keeps waiting any more comes to an end. */
-  private static boolean ends(Story story, Worker<?> worker) {
-    AtomicInteger looks = new AtomicInteger();
-    story.await(
-        worker.thread().getName() + " to finish",
-        () -> !worker.thread().isAlive() || looks.incrementAndGet() > 250);
-    return !worker.thread().isAlive();
   }
 
   /** A part that writes down what happens to it and lets a test come in between. */

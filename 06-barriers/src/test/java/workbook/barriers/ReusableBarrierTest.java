@@ -312,8 +312,7 @@ class ReusableBarrierTest {
     }
 
     private void await(String what, AtomicInteger count, int expected) {
-      AtomicInteger looks = new AtomicInteger();
-      story.await(what, () -> count.get() >= expected || looks.incrementAndGet() > 200);
+      story.happens(what, () -> count.get() >= expected);
     }
 
     /** Wakes all who wait, as may happen at any time for no reason. */

@@ -126,12 +126,8 @@ class RippleTest {
     Worker<Object> caller = run(story, tracer, water, 2, 2);
     story.await("a worker to store", () -> slow.get() != null || !caller.thread().isAlive());
     tracer.awaitThreads(1, 2);
-    AtomicInteger looks = new AtomicInteger();
-    story.await(
-        "the other worker to store",
-        () ->
-            water.stored.get() >= tracer.cellsOfAllBut(slow.get())
-                || looks.incrementAndGet() > Tracer.MANY_LOOKS); // perhaps one stores for all
+    story.happens( // or perhaps one stores for all
+        "the other worker to store", () -> water.stored.get() >= tracer.cellsOfAllBut(slow.get()));
     tracer.settleAllBut(slow.get());
     storing.open();
     caller.result();
@@ -211,7 +207,6 @@ class RippleTest {
    */
   private static final class Tracer implements Ripple.Rule {
     private static final int SOME_LOOKS = 50;
-    private static final int MANY_LOOKS = 250;
     private static final int TOO_MANY_LOOKS = 1_000;
 
     private final Story story;
