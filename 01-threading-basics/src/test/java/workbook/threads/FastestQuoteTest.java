@@ -54,7 +54,7 @@ class FastestQuoteTest {
 
     Worker<Object> customer = banks.ask();
 
-    boolean answered = customer.settle() == Worker.Rest.FINISHED;
+    boolean answered = customer.ends();
     Object answer = answered ? customer.result() : "no answer yet";
 
     assertThat(answer)

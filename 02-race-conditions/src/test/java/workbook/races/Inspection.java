@@ -17,7 +17,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.stream.Collectors;
 import workbook.support.Story;
-import workbook.support.Worker;
 
 /**
  * Looks at an object from inside, for the one thing that no behaviour can show for sure: whether
@@ -69,7 +68,7 @@ final class Inspection {
     Deque<Object> locks = new ArrayDeque<>(List.of(object, object.getClass()));
     parts.stream().map(Part::value).filter(value -> value != null).forEach(locks::add);
     boolean[] through = new boolean[1];
-    holding(locks, () -> through[0] = story.start("reader", call).settle() == Worker.Rest.FINISHED);
+    holding(locks, () -> through[0] = story.start("reader", call).ends());
     return through[0];
   }
 

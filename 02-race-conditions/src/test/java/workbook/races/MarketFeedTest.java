@@ -126,9 +126,9 @@ class MarketFeedTest {
     start(story, feed);
     Worker<Void> office = story.start("office", () -> stop(feed, story));
 
-    assertThat(office.settle())
+    assertThat(office.ends())
         .withFailMessage("the office waits in stop(): it cannot stop a feed whose market is silent")
-        .isEqualTo(Worker.Rest.FINISHED);
+        .isTrue();
   }
 
   @Test
@@ -144,9 +144,8 @@ class MarketFeedTest {
 
     Worker<Long> reader = start(story, feed);
     story.start("office", () -> stop(other, story)).settle();
-    first.open();
 
-    assertThat(reader.settle())
+    assertThat(reader.settleAfter(first::open))
         .withFailMessage("the office stopped another feed, and this one ended with it")
         .isEqualTo(Worker.Rest.HELD);
   }

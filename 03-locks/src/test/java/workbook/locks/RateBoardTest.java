@@ -129,8 +129,7 @@ class RateBoardTest {
     first.settle();
     Worker<Integer> second = story.start("clerk-2", () -> board.rateOrFetch("JPY"));
     second.settle();
-    one.open();
-    first.settle();
+    first.settleAfter(one::open);
     two.open();
     story.join();
 
@@ -171,9 +170,9 @@ class RateBoardTest {
 
     Worker<Integer> clerk = story.start("clerk", () -> board.rateOrFetch("JPY"));
 
-    assertThat(clerk.settle())
+    assertThat(clerk.ends())
         .withFailMessage("the clerk waits for ever, and there is nobody else")
-        .isEqualTo(Worker.Rest.FINISHED);
+        .isTrue();
     assertThat(clerk.result())
         .withFailMessage("rate from the source: expected 156, was %d", clerk.result())
         .isEqualTo(156);
@@ -204,15 +203,15 @@ class RateBoardTest {
 
     story.start("clerk-1", () -> outcome(board)).result();
     Worker<Integer> customer = story.start("customer", () -> board.rate("USD"));
-    Worker.Rest reader = customer.settle();
-    Worker.Rest writer = story.start("clerk-2", () -> board.publish("USD", 117)).settle();
+    boolean reads = customer.ends();
+    boolean writes = story.start("clerk-2", () -> board.publish("USD", 117)).ends();
 
-    assertThat(reader)
+    assertThat(reads)
         .withFailMessage("the customer waits for ever: clerk-1 left with an exception and a lock")
-        .isEqualTo(Worker.Rest.FINISHED);
-    assertThat(writer)
+        .isTrue();
+    assertThat(writes)
         .withFailMessage("clerk-2 waits for ever: clerk-1 left with an exception and a lock")
-        .isEqualTo(Worker.Rest.FINISHED);
+        .isTrue();
   }
 
   @Test

@@ -20,6 +20,9 @@ final class Limits {
   /** No test takes longer. */
   static final Duration TEST = STEP.multipliedBy(2);
 
+  /** Most tests are done by then, and until then nobody looks whether one hangs. */
+  static final Duration QUICK = Duration.ofMillis(100);
+
   /** No limit counts before so many looks, for a starved machine is no proof. */
   static final int FEWEST_LOOKS = (int) (1_000 * SCALE);
 

@@ -89,9 +89,8 @@ class OpeningBellTest {
     Worker<Object> customer = waitFor(story, "customer", bell);
     customer.settle();
 
-    wakeForNoReason(story, bell, customer);
+    Worker.Rest rest = customer.settleAfter(() -> wakeForNoReason(story, bell, customer));
 
-    Worker.Rest rest = customer.settle();
     assertThat(rest)
         .withFailMessage(
             "the customer woke up for no reason, and went in though the bank is closed%n"
@@ -163,9 +162,8 @@ class OpeningBellTest {
     Worker<Object> customer = waitForADay(story, "customer", bell);
     customer.settle();
 
-    wakeForNoReason(story, bell, customer);
+    Worker.Rest rest = customer.settleAfter(() -> wakeForNoReason(story, bell, customer));
 
-    Worker.Rest rest = customer.settle();
     assertThat(rest)
         .withFailMessage(
             "the customer has a day, woke up for no reason, and did not go on waiting%n"

@@ -97,10 +97,15 @@ class PriceBoardTest {
         trader(story, "trader", "waits for a change", () -> board.awaitChange(0));
     trader.settle();
 
-    synchronized (board) {
-      board.notifyAll();
-    }
-    boolean waits = trader.settle().isWaiting();
+    boolean waits =
+        trader
+            .settleAfter(
+                () -> {
+                  synchronized (board) {
+                    board.notifyAll();
+                  }
+                })
+            .isWaiting();
 
     assertThat(waits)
         .withFailMessage(
@@ -142,11 +147,16 @@ class PriceBoardTest {
         trader(story, "trader", "wants more than 100", () -> board.awaitAbove(100));
     trader.settle();
 
-    synchronized (board) {
-      post(story, 110);
-      post(story, 100);
-    }
-    boolean waits = trader.settle().isWaiting();
+    boolean waits =
+        trader
+            .settleAfter(
+                () -> {
+                  synchronized (board) {
+                    post(story, 110);
+                    post(story, 100);
+                  }
+                })
+            .isWaiting();
 
     assertThat(waits)
         .withFailMessage(

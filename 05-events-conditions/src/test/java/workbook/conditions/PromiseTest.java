@@ -106,8 +106,7 @@ class PromiseTest {
     Worker<Object> customer = customer(story, "customer", promise::get);
     customer.settle();
 
-    wakeForNoReason();
-    boolean waits = customer.settle().isWaiting();
+    boolean waits = customer.settleAfter(this::wakeForNoReason).isWaiting();
 
     assertThat(waits)
         .withFailMessage(
@@ -260,8 +259,7 @@ class PromiseTest {
     Worker<Object> customer = customer(story, "customer", () -> promise.get(1, HOURS));
     customer.settle();
 
-    wakeForNoReason();
-    boolean waits = customer.settle().isWaiting();
+    boolean waits = customer.settleAfter(this::wakeForNoReason).isWaiting();
     promise.complete("gold");
 
     Object seen = whatComes(story, customer);

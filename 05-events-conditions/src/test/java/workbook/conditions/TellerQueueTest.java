@@ -132,10 +132,15 @@ class TellerQueueTest {
     Worker<Object> teller = bank.teller("teller-1");
     teller.settle();
 
-    synchronized (bank.queue) {
-      bank.queue.notifyAll();
-    }
-    boolean waits = teller.settle().isWaiting();
+    boolean waits =
+        teller
+            .settleAfter(
+                () -> {
+                  synchronized (bank.queue) {
+                    bank.queue.notifyAll();
+                  }
+                })
+            .isWaiting();
 
     assertThat(waits)
         .withFailMessage(

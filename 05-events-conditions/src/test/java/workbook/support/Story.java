@@ -188,6 +188,7 @@ public final class Story {
     bystanders.add(Thread.currentThread());
     Worker<Void> teller = start("the test", test);
     try {
+      uninterrupted(() -> teller.thread().join(Limits.QUICK.toMillis()));
       await("the test to finish", Limits.TEST, () -> teller.thread().isAlive() ? null : true);
       teller.result();
     } finally {

@@ -107,9 +107,8 @@ class ReusableBarrierTest {
 
     Worker<String> first = meet(story, "teller-1", barrier);
     house.awaitWaiting(1);
-    house.wakeEverybody();
 
-    assertThat(first.settle().isWaiting())
+    assertThat(first.settleAfter(house::wakeEverybody).isWaiting())
         .withFailMessage(
             "teller-1 was woken for no reason, and went on alone%n"
                 + "tellers at the barrier: expected 2, was 1")
@@ -163,8 +162,7 @@ class ReusableBarrierTest {
     house.awaitWoken(1);
     Worker<String> last = meet(story, "teller-3", barrier);
     last.settle();
-    late.open();
-    first.settle();
+    first.settleAfter(late::open);
     later.open();
     story.join();
 

@@ -32,6 +32,11 @@ final class Watch {
     return unmoved;
   }
 
+  /** Whether the thread has begun another wait since the first look. */
+  boolean hasMoved() {
+    return waits(info()) != firstWaits;
+  }
+
   /** Whether the thread is in the same wait after others have had their turn again and again. */
   boolean staysPut() {
     for (int turn = 0; turn < Limits.TURNS; turn++) {
@@ -44,9 +49,12 @@ final class Watch {
   }
 
   boolean polls() {
+    return waits - firstWaits >= Limits.POLLING || unmoved >= Limits.PARKED && sleeps();
+  }
+
+  private boolean sleeps() {
     StackTraceElement[] stack = thread.getStackTrace();
-    boolean sleeps = stack.length > 0 && stack[0].getMethodName().startsWith("sleep");
-    return waits - firstWaits >= Limits.POLLING || unmoved >= Limits.PARKED && sleeps;
+    return stack.length > 0 && stack[0].getMethodName().startsWith("sleep");
   }
 
   boolean spins() {
@@ -55,8 +63,7 @@ final class Watch {
 
   /** Looks once more; whether the thread is parked for good, unless another one wakes it. */
   boolean isStuck() {
-    boolean timed = isTimed() && !isIdlePoolThread();
-    return look() >= Limits.DEADLOCK && !timed;
+    return look() >= Limits.DEADLOCK && (!isTimed() || isIdlePoolThread());
   }
 
   boolean isTimed() {

@@ -44,12 +44,28 @@ public final class Worker<T> {
 
   /** Blocks until the thread has come to rest, and says where. One look is never a proof of it. */
   public Rest settle() {
-    Watch watch = new Watch(thread);
-    return story.await(thread.getName() + " to come to rest", Limits.STEP, () -> rest(watch));
+    return settle(new Watch(thread), Limits.PARKED);
   }
 
-  private Rest rest(Watch watch) {
-    boolean parked = watch.look() >= Limits.PARKED && watch.staysPut();
+  /**
+   * Wakes the thread in the given way, and blocks until it has come to rest again. As long as it
+   * has not moved it may still be waking up, so it is given more time then.
+   */
+  public Rest settleAfter(Runnable wakeUp) {
+    Watch watch = new Watch(thread);
+    wakeUp.run();
+    return settle(watch, Limits.PATIENCE);
+  }
+
+  private Rest settle(Watch watch, int looksIfItDoesNotMove) {
+    return story.await(
+        thread.getName() + " to come to rest",
+        Limits.STEP,
+        () -> rest(watch, watch.hasMoved() ? Limits.PARKED : looksIfItDoesNotMove));
+  }
+
+  private Rest rest(Watch watch, int looks) {
+    boolean parked = watch.look() >= looks && watch.staysPut();
     if (!thread.isAlive()) {
       return Rest.FINISHED;
     } else if (story.isHeld(thread.getId())) {

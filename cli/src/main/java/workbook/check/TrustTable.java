@@ -1,60 +1,59 @@
 package workbook.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import workbook.check.Measurement.Row;
 import workbook.course.Answer;
 import workbook.course.Course;
+import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
-import workbook.engine.Conditions;
 
 /**
  * The published measurements: one data file for each condition in {@code trust/}, and the table
  * made from them in {@code TRUST.md}.
  */
 public final class TrustTable {
-  /** What was measured under one condition; the form of a data file. */
-  record Measurement(
-      int jdk,
-      String jdkVersion,
-      int cores,
-      boolean loaded,
-      String machine,
-      String date,
-      int repeat,
-      List<Row> rows) {
-    String title() {
-      return new Conditions(cores, loaded).describe(jdk);
-    }
-  }
-
-  /** One answer: in how many runs it came out as it must. */
-  record Row(
-      String exercise, int tests, String kind, String answer, String caughtBy, int good, int runs) {
-    String key() {
-      return String.join("|", exercise, Integer.toString(tests), kind, answer, caughtBy);
-    }
-  }
-
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Path folder;
   private final Path table;
+  private final Map<Answer, String> fingerprints = new LinkedHashMap<>(); // in the course's order
+  private final List<String> keys = new ArrayList<>();
 
-  public TrustTable(Course course) {
+  /** Takes down what the sources are now, since they may change while they are measured. */
+  public TrustTable(Course course) throws IOException, InvalidInputException {
     folder = course.root().resolve("trust");
     table = course.root().resolve("TRUST.md");
+    for (Exercise exercise : course.exercises()) {
+      List<Path> shared = new ArrayList<>(Course.list(course.modules().get(0).support()));
+      shared.addAll(exercise.testSources());
+      for (Answer answer : exercise.answers()) {
+        fingerprints.put(answer, fingerprint(shared, answer.source()));
+        keys.add(rowOf(exercise, answer, 0, 0, 0).key());
+      }
+    }
   }
 
   /** Fails now, and not after a long run, if the table cannot be written. */
@@ -66,46 +65,67 @@ public final class TrustTable {
     }
   }
 
-  /** Adds a report to the data and writes the table anew; returns the table's path. */
-  public Path publish(CheckReport report) throws IOException {
+  /**
+   * Adds a report to the data and writes the table anew; returns the table's path. What was
+   * measured before under the same condition counts as well, for each answer whose sources have not
+   * changed since. Blocks while another process publishes.
+   */
+  public Path publish(CheckReport report) throws IOException, InvalidInputException {
     Files.createDirectories(folder);
-    Measurement measurement = measurementOf(report);
-    Conditions conditions = report.plan().conditions();
-    String name =
-        "jdk%d-cores%d%s.json"
-            .formatted(conditions.jdk(), conditions.cores(), conditions.loaded() ? "-loaded" : "");
-    write(folder.resolve(name), JSON.writeValueAsString(measurement) + "\n");
-    write(table, render(readAll()));
+    Measurement measured = measurementOf(report);
+    Path lock = folder.resolve("lock");
+    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE, DELETE_ON_CLOSE);
+        FileLock publishing = channel.lock()) {
+      Path file = folder.resolve(measured.fileName());
+      if (publishing.isValid() && Files.exists(file)) {
+        measured = measured.plus(JSON.readValue(file.toFile(), Measurement.class));
+      }
+      write(file, JSON.writeValueAsString(measured.only(keys)) + "\n");
+      write(table, render(readAll().stream().map(one -> one.only(keys)).toList()));
+    }
     return table;
   }
 
-  private static Measurement measurementOf(CheckReport report) {
+  private Measurement measurementOf(CheckReport report) {
     List<Row> rows = new ArrayList<>();
     for (AnswerRuns runs : report.answers()) {
       Answer answer = runs.answer().answer();
-      int good = runs.isOf(Answer.Kind.MISTAKE) ? runs.caughtRuns() : runs.passedRuns();
       if (answer.kind() != Answer.Kind.STARTER) {
-        rows.add(
-            new Row(
-                runs.answer().exercise().id(),
-                runs.answer().tests().size(),
-                answer.kind().isRight() ? "right" : "mistake",
-                answer.name(),
-                String.join(", ", answer.caughtBy()),
-                good,
-                runs.runs()));
+        int good = runs.isOf(Answer.Kind.MISTAKE) ? runs.caughtRuns() : runs.passedRuns();
+        int tests = runs.answer().tests().size();
+        rows.add(rowOf(runs.answer().exercise(), answer, tests, good, runs.runs()));
       }
     }
-    Conditions conditions = report.plan().conditions();
-    return new Measurement(
-        conditions.jdk(),
-        System.getProperty("java.runtime.version"),
-        conditions.cores(),
-        conditions.loaded(),
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        LocalDate.now().toString(),
-        report.plan().repeat(),
-        rows);
+    return Measurement.now(report.plan().conditions(), rows);
+  }
+
+  private Row rowOf(Exercise exercise, Answer answer, int tests, int good, int runs) {
+    String kind = answer.kind().isRight() ? "right" : "mistake";
+    String caughtBy = String.join(", ", answer.caughtBy());
+    String fingerprint = fingerprints.get(answer);
+    return new Row(exercise.id(), tests, kind, answer.name(), caughtBy, fingerprint, good, runs);
+  }
+
+  /** Changes whenever the answer, its tests or the test vocabulary does. */
+  private static String fingerprint(List<Path> shared, Path source) throws IOException {
+    MessageDigest digest = sha256();
+    for (Path file : shared) {
+      digest.update(withoutLineEnds(file));
+    }
+    digest.update(withoutLineEnds(source));
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  }
+
+  private static byte[] withoutLineEnds(Path file) throws IOException {
+    return Files.readString(file).lines().collect(joining("\n")).getBytes(UTF_8);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
   }
 
   private List<Measurement> readAll() throws IOException {
@@ -129,16 +149,17 @@ public final class TrustTable {
         Each mistake must be caught by the test that its header names, in every run.
         This page shows how often they did.
         It is written by `./workbook check --publish` from what it has measured, never by hand.
+        Runs of several checks add up; what was measured before a test or an answer changed is left out.
 
         | condition | runs of each answer | JDK | machine | date |
         | --- | --- | --- | --- | --- |
         """);
     for (Measurement one : all) {
       text.append(
-          "| %s | %d | %s | %s, %d of its cores | %s |%n"
+          "| %s | %s | %s | %s, %d of its cores | %s |%n"
               .formatted(
                   one.title(),
-                  one.repeat(),
+                  one.runsOfEach(),
                   one.jdkVersion(),
                   one.machine(),
                   one.cores(),

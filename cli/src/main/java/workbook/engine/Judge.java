@@ -21,7 +21,7 @@ public final class Judge implements AutoCloseable {
   /** Longer than the last net inside a test, so that a test can end by itself. */
   private static final Duration SILENCE = Duration.ofSeconds(65);
 
-  private static final int MOST_ANSWERS_PER_WORKER = 300;
+  private static final int MOST_ANSWERS_PER_WORKER = 2_000;
 
   private final Conditions conditions;
   private final Path support;

@@ -91,6 +91,25 @@ class MainTest {
             "## 02/Toy",
             "| says-3 | `saysTwo, saysTwoAgain` | 1/1 |",
             "| sum | (a right answer) | 1/1 |");
-    assertThat(check("--publish", "--only", "Toy")).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("adds up what was measured with the same sources, and leaves out the rest")
+  void publishesAgain() throws Exception {
+    check("--publish");
+    check("--publish", "--answers", "RIGHT", "--repeat", "2");
+
+    assertThat(Files.readString(folder.resolve("TRUST.md")))
+        .contains("| 1 to 3 |", "| says-3 | `saysTwo, saysTwoAgain` | 1/1 |")
+        .contains("| sum | (a right answer) | 3/3 |");
+    Path sum =
+        folder.resolve(Path.of("solutions", "alternatives", "02-race-conditions", "Toy", "sum"));
+    Path source = sum.resolve("Toy.java");
+    Files.writeString(source, Files.readString(source) + "// other source\n");
+    check("--publish", "--answers", "MISTAKES");
+
+    assertThat(Files.readString(folder.resolve("TRUST.md")))
+        .contains("| says-3 | `saysTwo, saysTwoAgain` | 2/2 |")
+        .doesNotContain("| sum |");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static workbook.support.StoryTest.tell;
 
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -140,6 +141,40 @@ class WorkerTest {
           assertThat(second.settle()).isEqualTo(Rest.PARKED);
           reading.open();
           assertThat(second.settle()).isEqualTo(Rest.FINISHED);
+        });
+  }
+
+  @Test
+  @DisplayName("a worker that is woken and waits again is parked, and soon")
+  void wokenAndParkedAgain() {
+    tell(
+        story -> {
+          Semaphore rings = new Semaphore(0);
+          Worker<Void> teller = story.start("teller-1", () -> rings.acquire(3));
+          assertThat(teller.settle()).isEqualTo(Rest.PARKED);
+          assertThat(teller.settleAfter(rings::release)).isEqualTo(Rest.PARKED);
+          assertThat(teller.settleAfter(() -> rings.release(2))).isEqualTo(Rest.FINISHED);
+        });
+  }
+
+  @Test
+  @DisplayName("a worker that is slow to wake up is waited for")
+  void slowToWakeUp() {
+    tell(
+        story -> {
+          CountDownLatch bell = new CountDownLatch(1);
+          Worker<Void> teller = story.start("teller-1", () -> bell.await());
+          assertThat(teller.settle()).isEqualTo(Rest.PARKED);
+          int looksOfSettle = Limits.PARKED + Limits.TURNS;
+          Runnable ringLater =
+              () ->
+                  story.start(
+                      "ringer",
+                      () -> {
+                        Thread.sleep(2L * looksOfSettle);
+                        bell.countDown();
+                      });
+          assertThat(teller.settleAfter(ringLater)).isEqualTo(Rest.FINISHED);
         });
   }
 
