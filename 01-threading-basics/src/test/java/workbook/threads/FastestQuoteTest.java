@@ -59,7 +59,7 @@ class FastestQuoteTest {
 
     assertThat(answer)
         .withFailMessage(
-            "the fast bank has a quote, and the others are still at work on theirs%n"
+            "the fast bank had a quote, and the others were at work until the test was over%n"
                 + "ask(): expected quote of fast bank, was %s",
             answer)
         .isEqualTo("quote of fast bank");

@@ -250,7 +250,7 @@ class ParallelSumTest {
   private static void assertSameFailure(Throwable failure, Object seen) {
     assertThat(seen)
         .withFailMessage(
-            "a lookup failed, and the auditor was told something else%n"
+            "a lookup failed, and the auditor did not get what it threw%n"
                 + "auditor: expected %s, was %s",
             failure, seen)
         .isSameAs(failure);
