@@ -95,6 +95,28 @@ class HeartbeatTest {
   }
 
   @Test
+  @DisplayName("3.2 the pause comes after a beat that fails, too")
+  void thePauseComesAfterAFailure(Story story) {
+    TestBeat beat = new TestBeat(story);
+    beat.whileBeating =
+        () -> {
+          throw new IllegalStateException("a beat failed, as the test wants it");
+        };
+    Heartbeat heartbeat = newHeartbeat(LONG, beat);
+    startOnItsOwn(story, heartbeat);
+    beat.assertThatItComes(1, "it was started");
+
+    boolean again = story.happens("a beat without a pause", () -> beat.count.get() > 1);
+
+    assertThat(again)
+        .withFailMessage(
+            "a beat failed, and the next one came at once, without the pause%n"
+                + "beats before the pause is over: expected 1, was %d or more",
+            beat.count.get())
+        .isFalse();
+  }
+
+  @Test
   @DisplayName("4.1 close() ends the pause between two beats, be it ever so long")
   void closeEndsALongPause(Story story) {
     TestBeat beat = new TestBeat(story);
