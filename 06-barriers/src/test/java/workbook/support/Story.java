@@ -198,6 +198,7 @@ public final class Story {
 
   /** Interrupts and frees whoever is still there, so that nobody disturbs the next test. */
   private void end() {
+    timeline.end();
     workers.forEach(worker -> worker.thread().interrupt());
     checkpoints.forEach(Checkpoint::open);
   }

@@ -19,13 +19,13 @@ public record CheckReport(
     List<Finding> findings,
     int workers,
     long seconds) {
-  private static final String ROW = "%-22s %5s  %7s  %15s  %15s%n";
+  private static final String ROW = "%-22s %5s  %7s  %20s  %21s%n";
 
   /** The table with one line an exercise, then one sentence for each finding. */
   public String toText() {
     StringBuilder text = new StringBuilder();
     text.append(ROW.formatted("exercise", "tests", "starter", "right answers", "mistakes"));
-    text.append(ROW.formatted("", "", "red", "green/runs", "caught/runs"));
+    text.append(ROW.formatted("", "", "red", "green/runs (answers)", "caught/runs (answers)"));
     for (Exercise exercise : plan.exercises()) {
       List<AnswerRuns> own = answersOf(exercise);
       int tests = own.isEmpty() ? 0 : own.get(own.size() - 1).answer().tests().size();
@@ -67,10 +67,10 @@ public record CheckReport(
         ? "-"
         : String.format(
             Locale.ROOT,
-            "%d × %d/%d",
-            runs.size(),
-            runs.stream().mapToInt(good).sum() / runs.size(),
-            runs.get(0).runs());
+            "%d/%d (%d)",
+            runs.stream().mapToInt(good).sum(),
+            runs.stream().mapToInt(AnswerRuns::runs).sum(),
+            runs.size());
   }
 
   /** The runs of the answers to one exercise, in the order of the catalogue. */

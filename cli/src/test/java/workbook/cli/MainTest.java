@@ -37,7 +37,7 @@ class MainTest {
   @DisplayName("ends with 0 and a table when nothing is found")
   void fine() {
     assertThat(check("--repeat", "2")).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("02/Toy", "2 × 2/2", "5 × 2/2", "Nothing found.");
+    assertThat(out.toString()).contains("02/Toy", "4/4 (2)", "10/10 (5)", "Nothing found.");
   }
 
   @Test

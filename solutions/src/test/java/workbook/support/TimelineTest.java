@@ -29,15 +29,43 @@ class TimelineTest {
   }
 
   @Test
-  @DisplayName("columns are as wide as the longest step")
+  @DisplayName("a column is as wide as its longest step, and the others are not")
   void columnsAreWideEnough() {
-    assertThat(timelineOf("teller-1: reads the balance of the account", "teller-2: reads 0"))
+    assertThat(
+            timelineOf(
+                "teller-1: reads the balance of the account",
+                "teller-2: reads 0",
+                "teller-3: leaves"))
         .isEqualTo(
             """
-             teller-1                          teller-2
+             teller-1                          teller-2            teller-3
              reads the balance of the account
                                                reads 0
+                                                                   leaves
             """);
+  }
+
+  @Test
+  @DisplayName("what happens when the test is over is not in it")
+  void nothingAfterTheEnd() {
+    Story[] told = new Story[1];
+    Worker<?>[] late = new Worker<?>[1];
+    tell(
+        story -> {
+          told[0] = story;
+          Checkpoint serving = story.checkpoint("serving");
+          late[0] =
+              story.start(
+                  "teller-1",
+                  () -> {
+                    story.note("begins to serve");
+                    serving.pass();
+                    story.note("has served");
+                  });
+          serving.awaitHeld(1);
+        });
+    late[0].result();
+    assertThat(told[0].timeline()).isEqualTo(" teller-1\n begins to serve\n");
   }
 
   @Test
