@@ -6,9 +6,10 @@ import java.util.Queue;
 
 /**
  * Lends connections to clerks. Those that nobody has lie in a queue that the pool is given, full,
- * and that knows nothing of threads: no two may reach into it at once. Right now two clerks can do
- * that, nobody waits for a connection, and the pool takes back whatever it is handed. Each
- * connection belongs to one clerk at a time.
+ * and that knows nothing of threads: no two may reach into it at once. They stay in this queue; do
+ * not copy them to another one. Right now two clerks can reach into it at once, nobody waits for a
+ * connection, and the pool takes back whatever it is handed. Each connection belongs to one clerk
+ * at a time.
  *
  * <p>Run the tests: {@code mvn test -Dtest=ConnectionPoolTest}
  */

@@ -6,8 +6,9 @@ import java.util.concurrent.Semaphore;
 /**
  * Hands tasks down to another executor, but only so many at a time: each task takes a place when it
  * is handed down and gives it back when it has ended. The executor below may keep a task for later,
- * run it on another thread or at once in the caller, or refuse it. Right now it gets every task at
- * once, and places get lost. Make callers wait for a place, and give each place back exactly once.
+ * run it on another thread or at once in the caller, or refuse it by throwing. Right now it gets
+ * every task at once, and places get lost. Make callers wait for a place, and give each place back
+ * exactly once.
  *
  * <p>Run the tests: {@code mvn test -Dtest=ThrottledExecutorTest}
  */

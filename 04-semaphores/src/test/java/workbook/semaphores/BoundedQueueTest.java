@@ -28,7 +28,7 @@ class BoundedQueueTest {
     assertThat(seen)
         .withFailMessage(
             "there is room for two, and three producers came%n"
-                + "expected put, put, waits, was %s",
+                + "expected [put, put, waits], was [%s]",
             seen)
         .isEqualTo("put, put, waits");
   }
@@ -49,7 +49,7 @@ class BoundedQueueTest {
     assertThat(seen)
         .withFailMessage(
             "the queue was full, and producer-2 waited with b; then two elements were taken%n"
-                + "consumer-1, producer-2, consumer-2: expected a, put, b, was %s",
+                + "consumer-1, producer-2, consumer-2: expected [a, put, b], was [%s]",
             seen)
         .isEqualTo("a, put, b");
   }
@@ -89,7 +89,7 @@ class BoundedQueueTest {
     assertThat(seen)
         .withFailMessage(
             "the deque refuses null with a NullPointerException; then producer-2 came with a%n"
-                + "producer-1, producer-2: expected refused, put, was %s",
+                + "producer-1, producer-2: expected [refused, put], was [%s]",
             seen)
         .isEqualTo("refused, put");
   }
@@ -225,7 +225,7 @@ class BoundedQueueTest {
     assertThat(seen)
         .withFailMessage(
             "the queue was empty when consumer-1 came; then producer-1 came with a%n"
-                + "producer-1, consumer-1: expected put, a, was %s",
+                + "producer-1, consumer-1: expected [put, a], was [%s]",
             seen)
         .isEqualTo("put, a");
   }
@@ -267,7 +267,7 @@ class BoundedQueueTest {
     assertThat(seen)
         .withFailMessage(
             "consumer-1 was interrupted while the queue was empty; then producer-1 came with a%n"
-                + "consumer-1, consumer-2: expected interrupted, a, was %s",
+                + "consumer-1, consumer-2: expected [interrupted, a], was [%s]",
             seen)
         .isEqualTo("interrupted, a");
   }
@@ -322,7 +322,7 @@ class BoundedQueueTest {
     }
 
     Checkpoint holdInTheDeque(String who) {
-      Checkpoint inside = story.checkpoint("the deque");
+      Checkpoint inside = story.checkpoint("the deque that the queue was given");
       deque.whileInside(
           () -> {
             if (Thread.currentThread().getName().equals(who)) {

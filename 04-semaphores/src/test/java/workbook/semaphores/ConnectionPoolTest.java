@@ -316,7 +316,7 @@ class ConnectionPoolTest {
     }
 
     Checkpoint holdInTheQueue(String clerk) {
-      Checkpoint queue = story.checkpoint("the queue");
+      Checkpoint queue = story.checkpoint("the queue that the pool was given");
       idle.whileInside(
           () -> {
             if (Thread.currentThread().getName().equals(clerk)) {

@@ -219,7 +219,7 @@ class RelayTest {
     String seen = " waits, but does not sleep: it asks again and again";
     assertThat(rest)
         .withFailMessage(
-            "%s%s%n%s: expected PARKED, was %s",
+            "%s%s%n%s: expected PARKED (asleep), was %s",
             name, rest.isWaiting() ? seen : " does not wait, though " + because, name, rest)
         .isEqualTo(Worker.Rest.PARKED);
   }
