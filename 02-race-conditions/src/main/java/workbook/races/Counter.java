@@ -29,7 +29,7 @@ public class Counter {
 
   /** Goes on to the next number, as the rule says, and returns it. */
   public long increment() {
-    // TODO 2: two customers may draw at once, and the manager may come in between
+    // TODO 2: while the rule is asked, another customer or the manager may come in
     value = next.applyAsLong(value);
     return value;
   }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 /**
  * Remembers what a slow function has returned for each key, so that it is asked only once. Right
  * now two clerks who want the same key at once may both ask it, and one slow key holds up all the
- * others. A failure is not remembered: the next clerk tries again. The function may itself ask the
- * memoizer for other keys. It never returns null.
+ * others. A failure, be it an exception or an error, is not remembered: the next clerk tries again.
+ * The function may itself ask the memoizer for other keys. It never returns null.
  *
  * <p>Run the tests: {@code mvn test -Dtest=MemoizerTest}
  */
