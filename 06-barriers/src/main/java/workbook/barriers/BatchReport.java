@@ -31,6 +31,7 @@ public class BatchReport {
 
   private final Executor clerks;
 
+  /** If there are too few clerks, the manager writes a part himself. */
   public BatchReport(Executor clerks) {
     this.clerks = clerks;
   }

@@ -28,7 +28,8 @@ public class ReusableBarrier {
 
   /**
    * Blocks until all parties of this round are there. If one of them is interrupted while it waits,
-   * or if the action fails, the barrier is broken for good: nobody else waits here any more.
+   * or if the action fails, the barrier is broken for good: nobody else waits here any more. Once
+   * the action of a round is done, that round cannot break any more.
    *
    * @throws InterruptedException for the one that was interrupted
    * @throws BrokenBarrierException for all the others, and for whoever comes later
