@@ -55,13 +55,11 @@ public class BoundedBuffer<T> {
 
   /** Blocks while the tray is full, but no longer than this; returns false if it gave up. */
   public boolean offer(T form, long time, TimeUnit unit) throws InterruptedException {
-    // TODO 5: no form is put in here
-    throw new UnsupportedOperationException("TODO 5: no form is put in here");
+    throw new UnsupportedOperationException("TODO 5"); // TODO 5: no form is put in here
   }
 
   /** Blocks while the tray is empty, but no longer than this; returns null if it gave up. */
   public T poll(long time, TimeUnit unit) throws InterruptedException {
-    // TODO 6: no form is taken out here
-    throw new UnsupportedOperationException("TODO 6: no form is taken out here");
+    throw new UnsupportedOperationException("TODO 6"); // TODO 6: no form is taken out here
   }
 }

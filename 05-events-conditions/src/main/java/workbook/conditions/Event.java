@@ -8,8 +8,7 @@ import java.util.concurrent.locks.Lock;
  * An event as in Python: it can be set and cleared, again and again, and who waits goes on when it
  * is set. The lock is the bank's: whoever holds it does several things as one step, and nobody else
  * sees them halfway. So {@code set()} and {@code clear()} in one step let everybody go who waits
- * already, and nobody else. Right now some of them stay behind, and others wait too long or not at
- * all.
+ * already, and nobody else. Right now some stay behind, and others wait too long or not at all.
  *
  * <p>Run the tests: {@code mvn test -Dtest=EventTest}
  */

@@ -30,7 +30,7 @@ public class TellerQueue {
 
   /** Lets nobody else in. Waits for nobody. */
   public void close() {
-    closed = true;
+    closed = true; // TODO 2: once tellers sleep, none of them hears of this
   }
 
   /**

@@ -467,7 +467,7 @@ class BoundedBufferTest {
       assertThat(lock.times().stream().skip(1))
           .withFailMessage(
               "the %s has a day, woke up for no reason, and the day began again%n"
-                  + "how long he waits: expected a day, then %s or less, was %s",
+                  + "how long he waits: expected a day (PT24H), then %s or less, was %s",
               worker.thread().getName(), rest, lock.times())
           .allMatch(time -> time.compareTo(rest) <= 0);
     }

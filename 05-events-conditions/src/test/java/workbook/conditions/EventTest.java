@@ -278,7 +278,7 @@ class EventTest {
     assertThat(times.stream().skip(1))
         .withFailMessage(
             "the customer has a day, woke up for no reason, and the day began again%n"
-                + "how long it waits: expected a day, then %s or less, was %s",
+                + "how long it waits: expected a day (PT24H), then %s or less, was %s",
             rest, times)
         .allMatch(time -> time.compareTo(rest) <= 0);
   }

@@ -62,7 +62,7 @@ class OpeningBellTest {
     assertThat(rest)
         .withFailMessage(
             "the bank is closed: the customer should sleep until the bell rings%n"
-                + "the customer: expected PARKED (asleep), was %s",
+                + "the customer, before the test opens the bank: expected PARKED (asleep), was %s",
             rest)
         .isEqualTo(Worker.Rest.PARKED);
   }

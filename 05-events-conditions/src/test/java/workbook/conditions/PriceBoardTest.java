@@ -86,7 +86,10 @@ class PriceBoardTest {
         trader(story, "trader", "waits for a change", () -> board.awaitChange(0)).settle();
 
     assertThat(rest)
-        .withFailMessage("nothing was posted%nthe trader: expected PARKED, was %s", rest)
+        .withFailMessage(
+            "nothing was posted: the trader should sleep%n"
+                + "the trader: expected PARKED (asleep), was %s",
+            rest)
         .isEqualTo(Worker.Rest.PARKED);
   }
 

@@ -100,7 +100,10 @@ class TellerQueueTest {
     Worker.Rest rest = bank.teller("teller-1").settle();
 
     assertThat(rest)
-        .withFailMessage("nobody is in the queue%nteller-1: expected PARKED, was %s", rest)
+        .withFailMessage(
+            "nobody is in the queue: the teller should sleep%n"
+                + "teller-1: expected PARKED (asleep), was %s",
+            rest)
         .isEqualTo(Worker.Rest.PARKED);
   }
 
