@@ -7,8 +7,7 @@ import java.util.concurrent.locks.Lock;
  * Philosophers sit round a table, with one fork between each two of them, and a meal takes both
  * forks next to the seat. Right now it may happen that all of them hold a fork and nobody ever
  * eats, and forks stay in the hand of somebody who has left. Make sure that those who are hungry
- * get to eat, whoever comes when. Two who share no fork with anybody else at the table never wait
- * for one another.
+ * get to eat, whoever comes when. Who shares no fork with anybody at the table never waits.
  *
  * <p>Run the tests: {@code mvn test -Dtest=DiningPhilosophersTest}
  */

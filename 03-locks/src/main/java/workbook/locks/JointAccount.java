@@ -5,8 +5,8 @@ import java.util.concurrent.locks.StampedLock;
 
 /**
  * The account of Ann and Bob. A deposit puts two lines on the statement, one for the deposit and
- * one for the new balance, and nobody may come in between. The bank books interest as well, through
- * {@link #updateBalance}. Right now the first deposit never ends, though there is nobody else.
+ * one for the new balance, and nobody may come in between. Right now the first deposit never ends,
+ * though there is nobody else.
  *
  * <p>Run the tests: {@code mvn test -Dtest=JointAccountTest}
  */
@@ -27,9 +27,7 @@ public class JointAccount {
     this(statement, new StampedLock().asWriteLock());
   }
 
-  /**
-   * An account with a {@code ReentrantLock} of the bank, who may have taken it for several calls.
-   */
+  /** With a {@code ReentrantLock} of the bank, who may have taken it for several calls. */
   public JointAccount(Statement statement, Lock lock) {
     this.statement = statement;
     this.lock = lock;
@@ -46,7 +44,7 @@ public class JointAccount {
     }
   }
 
-  /** Changes the balance without a deposit, for interest and fees. */
+  /** Changes the balance without a deposit: the bank books interest and fees. */
   public void updateBalance(long change) {
     lock.lock();
     try {

@@ -5,11 +5,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 
 /**
- * The exchange rates of a bank, on a panel in the hall. Many read them all day long, and now and
- * then one is written. Right now readers keep one another waiting, and yet some read while the
- * panel is being written. Let readers read at the same time, and let a writer be alone, whatever
- * tool you use for that. A missing rate is fetched from a slow source, and only once; others may
- * wait meanwhile.
+ * The exchange rates of a bank, on a panel in the hall. Many read them, and now and then one is
+ * written. Right now readers wait for one another, and yet some read while the panel is written.
+ * Let readers read at the same time, and let a writer be alone, whatever tool you use. A missing
+ * rate is fetched from a slow source, and only once; others may wait meanwhile.
  *
  * <p>Run the tests: {@code mvn test -Dtest=RateBoardTest}
  */
