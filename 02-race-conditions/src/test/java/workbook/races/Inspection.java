@@ -24,7 +24,16 @@ import workbook.support.Story;
  */
 final class Inspection {
   /** A field, the object that it belongs to, and what was in it at the time of the look. */
-  record Part(Field field, Object owner, Object value) {}
+  record Part(Field field, Object owner, Object value) {
+    /** Makes the field what it was at the time of the look. */
+    void putBack() {
+      try {
+        field.set(owner, value);
+      } catch (IllegalAccessException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
 
   private final Object object;
   private final boolean flagsAreLocks;

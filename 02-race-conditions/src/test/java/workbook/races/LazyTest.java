@@ -3,7 +3,9 @@ package workbook.races;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +125,48 @@ class LazyTest {
                 + "teller-1 and teller-2: expected rates for both, was %s",
             got)
         .doesNotContainNull();
+  }
+
+  /** By inspection, too: each field is put back to what it was, to see whether get() asks it. */
+  @Test
+  @DisplayName("2.3 what tells that the value is there reaches other threads (by inspection)")
+  void whatTellsThatTheValueIsThereIsSafe(Story story) {
+    HeadOffice office = new HeadOffice(story);
+    List<String> asked = new ArrayList<>();
+    for (Field field : Lazy.class.getDeclaredFields()) {
+      Lazy<Rates> lazy = new Lazy<>(office);
+      Inspection before = new Inspection(lazy, false);
+      Rates rates = lazy.get();
+      Inspection after = new Inspection(lazy, false);
+      boolean plain = (field.getModifiers() & (Modifier.FINAL | Modifier.VOLATILE)) == 0;
+      boolean mayBeSeenTooLate =
+          plain
+              && !keepsForGood(after, Inspection.valueOf(field, lazy), rates)
+              && after.isWithoutLock(story, lazy::get);
+      if (mayBeSeenTooLate && isAsked(story, lazy, field, before, office)) {
+        asked.add(field.getName());
+      }
+    }
+
+    assertThat(asked)
+        .withFailMessage(
+            "once the value is there get() waits for nobody, and asks a plain field whether it is:"
+                + " a thread may see that before it sees the value%n"
+                + "(found by looking at the class, since luck decides when it happens)%n"
+                + "plain fields that get() asks: expected none, was %s",
+            asked)
+        .isEmpty();
+  }
+
+  /** Whether get() fetches the value once more when the field is as it was in the beginning. */
+  private static boolean isAsked(
+      Story story, Lazy<Rates> lazy, Field field, Inspection before, HeadOffice office) {
+    int calls = office.calls.get();
+    before.parts().stream()
+        .filter(part -> part.owner() == lazy && part.field().equals(field))
+        .forEach(Inspection.Part::putBack);
+    story.start("teller", () -> catchThrowable(lazy::get)).ends();
+    return office.calls.get() > calls;
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,6 +149,52 @@ class MarketFeedTest {
     assertThat(reader.settleAfter(first::open))
         .withFailMessage("the office stopped another feed, and this one ended with it")
         .isEqualTo(Worker.Rest.HELD);
+  }
+
+  /**
+   * By inspection: if the loop gives way to others, say with yield(), the compiler happens to look
+   * at the field each time, and no run shows the mistake; but nothing promises it.
+   */
+  @Test
+  @DisplayName("1.7 something hands the stop over to the reader (by inspection)")
+  void somethingHandsTheStopOver(Story story) {
+    AtomicLong read = new AtomicLong();
+    MarketFeed feed = new MarketFeed(() -> fewPrices(read));
+    Inspection inspection = new Inspection(feed, false);
+    boolean stopsWithoutLock = inspection.isWithoutLock(story, () -> stopped(feed));
+    story.join();
+    boolean readsWithoutLock = inspection.isWithoutLock(story, feed::run);
+
+    assertThat((stopsWithoutLock || readsWithoutLock) && !findsAField(inspection))
+        .withFailMessage(
+            "%s, and nothing in the class hands the stop over: the reader need never see it%n"
+                + "(found by looking at the class, since luck decides whether it does)%n"
+                + "fields that hand over a change: expected at least 1, was 0%n"
+                + "fields looked at: %s",
+            stopsWithoutLock ? "stop() takes no lock" : "run() looks without the lock of stop()",
+            inspection.fields())
+        .isFalse();
+  }
+
+  private static long fewPrices(AtomicLong read) {
+    if (read.incrementAndGet() > 100) {
+      throw new IllegalStateException("it was stopped, and reads on");
+    }
+    return 1;
+  }
+
+  private static Void stopped(MarketFeed feed) {
+    feed.stop();
+    return null;
+  }
+
+  /** Whether there is a field that shows its changes to other threads. */
+  private static boolean findsAField(Inspection inspection) {
+    return inspection.parts().stream()
+        .anyMatch(
+            part ->
+                Modifier.isVolatile(part.field().getModifiers())
+                    || inspection.isMadeForThreads(part.value()));
   }
 
   /** Starts a reader, who is held while it reads its first price. */

@@ -129,7 +129,7 @@ public final class Story {
         return answer;
       } else if (looksWithoutHope > Limits.HOPELESS) {
         workers.forEach(Worker::throwFailure); // this is why nobody comes
-        throw new AssertionError("deadlock while waiting for " + what + who());
+        throw new AssertionError(why() + what + who());
       } else if (System.nanoTime() > end && looks > Limits.FEWEST_LOOKS) {
         workers.forEach(Worker::throwFailure);
         throw new AssertionError("no end of waiting for " + what + who());
@@ -170,6 +170,12 @@ public final class Story {
       moves |= !watch.isStuck() && !isHeld(thread.getId());
     }
     return moves;
+  }
+
+  /** It is a deadlock if somebody waits; but they may all have ended, or be held by the test. */
+  private String why() {
+    boolean somebodyWaits = others().stream().anyMatch(thread -> !isHeld(thread.getId()));
+    return somebodyWaits ? "deadlock while waiting for " : "waited in vain for ";
   }
 
   private String who() {

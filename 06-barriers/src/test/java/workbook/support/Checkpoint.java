@@ -28,7 +28,8 @@ public final class Checkpoint {
 
   /** Blocks until so many threads are held here; fails when it is clear that they never will be. */
   public void awaitHeld(int threads) {
-    story.await(place + " is reached by " + threads, () -> held.size() >= threads);
+    String who = threads == 1 ? "1 thread" : threads + " threads";
+    story.await(who + " to come to: " + place, () -> held.size() >= threads);
   }
 
   /** Lets everybody go on who is held here or comes later. */

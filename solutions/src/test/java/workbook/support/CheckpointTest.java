@@ -95,7 +95,7 @@ class CheckpointTest {
                     }))
         .isInstanceOf(AssertionError.class)
         .hasMessage(
-            "deadlock while waiting for reading the vault is reached by 2\n"
+            "waited in vain for 2 threads to come to: reading the vault\n"
                 + "  teller-1 is held by the test");
   }
 }

@@ -78,13 +78,13 @@ class StoryTellerTest {
   }
 
   @Test
-  @DisplayName("a deadlock is told with its hint, too")
-  void aDeadlock() {
+  @DisplayName("waiting in vain is told with its hint, too")
+  void waitingInVain() {
     assertThatThrownBy(() -> run(story -> story.checkpoint("reading the vault").awaitHeld(1)))
         .message()
         .isEqualToNormalizingNewlines(
             """
-            1.1: deadlock while waiting for reading the vault is reached by 1
+            1.1: waited in vain for 1 thread to come to: reading the vault
             Hint: 02-race-conditions/README.md, exercise 7
             """);
   }
