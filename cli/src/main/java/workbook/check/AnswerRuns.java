@@ -44,7 +44,9 @@ final class AnswerRuns {
         result -> tallies.computeIfAbsent(result.method(), test -> new Tally()).add(result));
     runs++;
     passedRuns += results.stream().allMatch(result -> result.verdict() == Verdict.PASSED) ? 1 : 0;
-    caughtRuns += results.stream().allMatch(result -> result.verdict() == Verdict.FAILED) ? 1 : 0;
+    long failed = results.stream().filter(result -> result.verdict() == Verdict.FAILED).count();
+    boolean caught = isOf(Answer.Kind.UNPROVED) ? failed > 0 : failed == results.size();
+    caughtRuns += caught ? 1 : 0;
   }
 
   int runs() {
@@ -56,7 +58,7 @@ final class AnswerRuns {
     return passedRuns;
   }
 
-  /** In how many runs every test failed that the header of a mistake names. */
+  /** In how many runs every test failed that a mistake's header names, or any if it names none. */
   int caughtRuns() {
     return caughtRuns;
   }
@@ -72,6 +74,7 @@ final class AnswerRuns {
     switch (answer.answer().kind()) {
       case STARTER -> checkStarter(where, findings);
       case MISTAKE -> checkMistake(where, findings);
+      case UNPROVED -> {} // whatever becomes of it, the table of trust shows it
       default -> checkRightAnswer(where, findings);
     }
     return findings;

@@ -42,12 +42,22 @@ public record CheckReport(
     text.append(
         "%n%s; %d answers, each judged %d times, in %d s and %d JVMs%n"
             .formatted(plan.conditions(), answers.size(), plan.repeat(), seconds, workers));
+    answers.stream()
+        .filter(runs -> runs.isOf(Answer.Kind.UNPROVED))
+        .map(CheckReport::unproved)
+        .forEach(text::append);
     findings.forEach(finding -> text.append(finding).append(System.lineSeparator()));
     text.append(
         findings.isEmpty()
             ? "Nothing found."
             : "%d finding%s.".formatted(findings.size(), findings.size() == 1 ? "" : "s"));
     return text.append(System.lineSeparator()).toString();
+  }
+
+  private static String unproved(AnswerRuns runs) {
+    String id = runs.answer().exercise().id();
+    return "Not caught for sure: %s %s, in %d of %d runs%n"
+        .formatted(id, runs.answer().answer().name(), runs.caughtRuns(), runs.runs());
   }
 
   private static boolean isRight(AnswerRuns runs) {

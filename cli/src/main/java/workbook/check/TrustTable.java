@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import workbook.check.Measurement.Row;
@@ -91,7 +92,7 @@ public final class TrustTable {
     for (AnswerRuns runs : report.answers()) {
       Answer answer = runs.answer().answer();
       if (answer.kind() != Answer.Kind.STARTER) {
-        int good = runs.isOf(Answer.Kind.MISTAKE) ? runs.caughtRuns() : runs.passedRuns();
+        int good = answer.kind().isRight() ? runs.passedRuns() : runs.caughtRuns();
         int tests = runs.answer().tests().size();
         rows.add(rowOf(runs.answer().exercise(), answer, tests, good, runs.runs()));
       }
@@ -100,8 +101,9 @@ public final class TrustTable {
   }
 
   private Row rowOf(Exercise exercise, Answer answer, int tests, int good, int runs) {
-    String kind = answer.kind().isRight() ? "right" : "mistake";
+    String kind = answer.kind().isRight() ? "right" : answer.kind().name().toLowerCase(Locale.ROOT);
     String caughtBy = String.join(", ", answer.caughtBy());
+    caughtBy += answer.header().getOrDefault("Not caught because", "");
     String fingerprint = fingerprints.get(answer);
     return new Row(exercise.id(), tests, kind, answer.name(), caughtBy, fingerprint, good, runs);
   }
@@ -148,6 +150,7 @@ public final class TrustTable {
         Each right answer of the catalogue must pass every test, in every run.
         Each mistake must be caught by the test that its header names, in every run.
         This page shows how often they did.
+        Some wrong answers are caught by luck at best: those are in it, too, with the reason.
         It is written by `./workbook check --publish` from what it has measured, never by hand.
         Runs of several checks add up; what was measured before a test or an answer changed is left out.
 
@@ -204,7 +207,12 @@ public final class TrustTable {
     all.forEach(one -> text.append(" ").append(one.title()).append(" |"));
     text.append("\n| --- | --- |").append(" --- |".repeat(all.size())).append("\n");
     for (Row row : rows.values()) {
-      String by = row.kind().equals("right") ? "(a right answer)" : "`" + row.caughtBy() + "`";
+      String by =
+          switch (row.kind()) {
+            case "right" -> "(a right answer)";
+            case "unproved" -> "(no test for sure: " + row.caughtBy() + ")";
+            default -> "`" + row.caughtBy() + "`";
+          };
       text.append("| %s | %s |".formatted(row.answer(), by));
       for (Measurement one : all) {
         text.append(

@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
   enum Answers {
     ALL(EnumSet.allOf(Answer.Kind.class)),
     RIGHT(EnumSet.of(Answer.Kind.REFERENCE, Answer.Kind.ALTERNATIVE)),
-    MISTAKES(EnumSet.of(Answer.Kind.MISTAKE)),
+    MISTAKES(EnumSet.of(Answer.Kind.MISTAKE, Answer.Kind.UNPROVED)),
     STARTERS(EnumSet.of(Answer.Kind.STARTER));
 
     private final Set<Answer.Kind> kinds;

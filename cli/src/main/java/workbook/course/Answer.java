@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,28 @@ import java.util.Map;
 public record Answer(Kind kind, String name, Path source, Map<String, String> header) {
   /** What an answer is, and what its header must say. */
   public enum Kind {
-    STARTER,
-    REFERENCE,
-    ALTERNATIVE("Approach", "Right because"),
-    MISTAKE("Mistake", "Looks right because", "Caught by");
+    STARTER(""),
+    REFERENCE(""),
+    ALTERNATIVE("alternatives", "Approach", "Right because"),
+    MISTAKE("mistakes", "Mistake", "Looks right because", "Caught by"),
+    /** A mistake that no test catches for sure. */
+    UNPROVED("unproved", "Mistake", "Looks right because", "Not caught because");
 
+    private final String folder;
     private final List<String> keys;
 
-    Kind(String... keys) {
+    Kind(String folder, String... keys) {
+      this.folder = folder;
       this.keys = List.of(keys);
+    }
+
+    /** The folders of the catalogue, by kind. */
+    static Map<Kind, String> catalogue() {
+      Map<Kind, String> folders = new EnumMap<>(Kind.class);
+      Arrays.stream(values())
+          .filter(kind -> !kind.folder.isEmpty())
+          .forEach(kind -> folders.put(kind, kind.folder));
+      return folders;
     }
 
     /** Whether every test must pass. */

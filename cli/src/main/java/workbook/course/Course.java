@@ -159,20 +159,18 @@ public record Course(Path root, List<CourseModule> modules) {
     add(answers, Answer.Kind.STARTER, "starter", module.mainJava().resolve(inPackage), problems);
     Path reference = solutions.resolve(Path.of("src", "main", "java")).resolve(inPackage);
     add(answers, Answer.Kind.REFERENCE, "reference", reference, problems);
-    Map<String, Answer.Kind> catalogue =
-        new TreeMap<>(
-            Map.of("alternatives", Answer.Kind.ALTERNATIVE, "mistakes", Answer.Kind.MISTAKE));
-    catalogue.forEach(
-        (part, kind) -> {
-          try {
-            for (Path answer : list(solutions.resolve(part).resolve(inCatalogue))) {
-              Path source = answer.resolve(name + ".java");
-              add(answers, kind, answer.getFileName().toString(), source, problems);
-            }
-          } catch (InvalidInputException e) {
-            problems.addAll(e.problems());
-          }
-        });
+    Answer.Kind.catalogue()
+        .forEach(
+            (kind, part) -> {
+              try {
+                for (Path answer : list(solutions.resolve(part).resolve(inCatalogue))) {
+                  Path source = answer.resolve(name + ".java");
+                  add(answers, kind, answer.getFileName().toString(), source, problems);
+                }
+              } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+              }
+            });
     String packageName = "workbook." + folder.getFileName();
     return new Exercise(module.name(), packageName, name, tests, answers);
   }
@@ -200,7 +198,7 @@ public record Course(Path root, List<CourseModule> modules) {
                         module.exercises().stream()
                             .map(Exercise::name)
                             .collect(Collectors.toCollection(TreeSet::new))));
-    for (String part : List.of("alternatives", "mistakes")) {
+    for (String part : Answer.Kind.catalogue().values()) {
       for (Path module : list(root.resolve("solutions").resolve(part))) {
         requireKnown(module, known.keySet(), "module", problems);
         TreeSet<String> exercises = known.get(module.getFileName().toString());

@@ -112,4 +112,17 @@ class MainTest {
         .contains("| says-3 | `saysTwo, saysTwoAgain` | 2/2 |")
         .doesNotContain("| sum |");
   }
+
+  @Test
+  @DisplayName("shows how often a mistake is caught that no test catches for sure")
+  void unprovedMistakes() throws Exception {
+    String header = "Mistake: none.\nLooks right because: it is.\nNot caught because: of that.";
+    toys.answer("unproved", "says-2", header, "return 2;");
+
+    assertThat(check("--publish", "--repeat", "2")).as(out.toString()).isZero();
+
+    assertThat(out.toString()).contains("Not caught for sure: 02/Toy says-2, in 0 of 2 runs");
+    assertThat(Files.readString(folder.resolve("TRUST.md")))
+        .contains("| says-2 | (no test for sure: of that.) | 0/2 |");
+  }
 }

@@ -332,7 +332,9 @@ class StoryTest {
       }
     }
 
-    /** As those do who are measured; in a group of its own, so that nobody takes it for a worker. */
+    /**
+     * As those do who are measured; in a group of its own, so that nobody takes it for a worker.
+     */
     private static void waitForATurn() {
       Thread last = new Thread(Thread.currentThread().getThreadGroup().getParent(), () -> {}, "");
       last.start();
