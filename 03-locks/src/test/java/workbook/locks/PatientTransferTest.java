@@ -3,6 +3,8 @@ package workbook.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -73,8 +75,11 @@ class PatientTransferTest {
       bank.customer();
 
       assertThat(bank.touchedWithoutLock)
-          .withFailMessage("the customer touched an account without having its lock")
-          .isFalse();
+          .withFailMessage(
+              "the customer touched an account without having its lock%n"
+                  + "accounts touched without their lock: expected none, was %s",
+              bank.touched())
+          .isEmpty();
       bank.assertNothingMoved("gave up");
     }
   }
@@ -95,6 +100,23 @@ class PatientTransferTest {
     assertThat(second.ends())
         .withFailMessage("customer-2 waits for customer-1, who works on two other accounts")
         .isTrue();
+  }
+
+  @Test
+  @DisplayName("1.5 money leaves or reaches an account only while the lock of that account is held")
+  void moneyMovesUnderTheLocks(Story story) {
+    for (int[] busy : new int[][] {{0, 0}, {6, 8}, {8, 6}}) {
+      Bank bank = new Bank(story, busy[0], busy[1]);
+
+      bank.customer();
+
+      assertThat(bank.touchedWithoutLock)
+          .withFailMessage(
+              "the customer got both locks in time, but did not have them when the money moved%n"
+                  + "accounts touched without their lock: expected none, was %s",
+              bank.touched())
+          .isEmpty();
+    }
   }
 
   @Test
@@ -203,7 +225,7 @@ class PatientTransferTest {
     final TestAccount aaron;
     final TestAccount zoe;
     volatile boolean interrupted;
-    volatile boolean touchedWithoutLock;
+    final Set<String> touchedWithoutLock = new ConcurrentSkipListSet<>(); // owners
     volatile boolean givenBackWrongly;
 
     Bank(Story story, int aaronBusy, int zoeBusy) {
@@ -235,6 +257,11 @@ class PatientTransferTest {
     /** How long the bank has been open. */
     long seconds() {
       return TimeUnit.NANOSECONDS.toSeconds(nanos.get() - opening);
+    }
+
+    /** Whose accounts were touched without their lock. */
+    String touched() {
+      return String.join(" and ", touchedWithoutLock);
     }
 
     void assertNothingMoved(String how) {
@@ -291,7 +318,7 @@ class PatientTransferTest {
     private void add(long amount) {
       bank.story.note((amount < 0 ? "takes from " : "adds to ") + owner + " account");
       if (!lock.isMine()) {
-        bank.touchedWithoutLock = true;
+        bank.touchedWithoutLock.add(owner);
       }
       balance += amount;
     }
