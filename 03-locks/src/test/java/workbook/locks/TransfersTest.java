@@ -183,6 +183,15 @@ class TransfersTest {
   }
 
   @Test
+  @DisplayName("2.6 so they do when the account numbers have the same last 32 bits")
+  void accountsWithLongNumbers(Story story) {
+    long number = 1;
+    long sameInt = number + (1L << 32);
+
+    assertBothEnd(story, new TestAccount(story, "A", number), new TestAccount(story, "B", sameInt));
+  }
+
+  @Test
   @DisplayName("3.1 a transfer from an account to itself changes nothing")
   void theSameAccount(Story story) {
     TestAccount a = new TestAccount(story, "A", 1);

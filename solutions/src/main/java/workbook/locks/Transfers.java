@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Lock;
  * that wait. Locks are taken in the order of the account numbers.
  */
 public class Transfers {
-  /** Not safe for several threads at once, but for the number and the lock; may throw. */
+  /** Not safe for several threads at once, but for the number and the lock. */
   public interface Account {
     /** No other account has this number, and it never changes. */
     long number();
@@ -20,6 +20,7 @@ public class Transfers {
     /** A {@code ReentrantLock}. Whoever has it has the account alone. */
     Lock lock();
 
+    /** May throw an exception. */
     long balance();
 
     void setBalance(long balance);
