@@ -97,6 +97,14 @@ class SharedAccountTest {
   }
 
   @Test
+  @DisplayName("1.6 when a deposit gives the lock back, journal and money have both changed")
+  void aDepositIsCompleteWhenTheLockIsFree(Story story) {
+    Bank bank = new Bank(story);
+
+    assertComplete(bank, "deposited 500 into 1000", () -> bank.deposit(500), "1500 [+500 = 1500]");
+  }
+
+  @Test
   @DisplayName("2.1 a withdrawal waits for whoever has the lock, and looks at the money then")
   void aWithdrawalWaitsForTheLock(Story story) {
     Bank bank = new Bank(story);
@@ -182,6 +190,14 @@ class SharedAccountTest {
   }
 
   @Test
+  @DisplayName("2.6 when a withdrawal gives the lock back, journal and money have both changed")
+  void aWithdrawalIsCompleteWhenTheLockIsFree(Story story) {
+    Bank bank = new Bank(story);
+
+    assertComplete(bank, "took 500 of 1000", () -> bank.account.withdraw(500), "500 [-500 = 500]");
+  }
+
+  @Test
   @DisplayName("3.1 who asks for the balance waits for whoever has the lock")
   void theBalanceWaitsForTheLock(Story story) {
     Bank bank = new Bank(story);
@@ -242,6 +258,26 @@ class SharedAccountTest {
         .withFailMessage(
             "%s while the auditor had the lock%nteller-1: expected to wait, was %s", did, rest)
         .isTrue();
+  }
+
+  /** Whoever finds the lock free may find a call that has not begun, or is done; none halfway. */
+  private static void assertComplete(Bank bank, String did, Callable<Object> call, String after) {
+    List<String> seen =
+        Audit.of(
+            bank.story,
+            "teller-1",
+            bank.lock,
+            () -> bank.account.balance() + " " + bank.journal.lines);
+
+    bank.teller("teller-1", call).result();
+
+    assertThat(seen)
+        .withFailMessage(
+            "teller-1 %s; as soon as he had given the lock back, the auditor took it and looked%n"
+                + "balance and journal then: expected %s, was %s",
+            did, after, seen.isEmpty() ? "nothing: no lock came back" : String.join(", ", seen))
+        .endsWith(after)
+        .isSubsetOf("1000 []", after);
   }
 
   private static void assertFree(Bank bank, String what) {

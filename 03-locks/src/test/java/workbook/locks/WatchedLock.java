@@ -24,6 +24,9 @@ final class WatchedLock implements Lock {
   /** Runs in the thread that gives the lock back, while it still has it. */
   volatile Runnable beforeGivingBack = () -> {};
 
+  /** Runs in the thread that has given the lock back as often as it had taken it. */
+  volatile Runnable afterGivingBack = () -> {};
+
   /** Whether anybody has tried to give the lock back without having it. */
   volatile boolean givenBackInVain;
 
@@ -83,6 +86,9 @@ final class WatchedLock implements Lock {
       story.note("gives back " + name);
     }
     lock.unlock();
+    if (!lock.isHeldByCurrentThread()) {
+      afterGivingBack.run();
+    }
   }
 
   @Override
