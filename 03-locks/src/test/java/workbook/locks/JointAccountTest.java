@@ -170,6 +170,27 @@ class JointAccountTest {
     assertKept(story, lock, "balance()", account::balance);
   }
 
+  @Test
+  @DisplayName("1.9 when the lock is given back, statement and balance have both changed")
+  void aChangeIsCompleteWhenTheLockIsFree(Story story) {
+    TestStatement statement = new TestStatement(story);
+    WatchedLock lock = new WatchedLock(story, "the lock");
+    JointAccount account = new JointAccount(statement, lock);
+    Callable<String> look = () -> account.balance() + " " + statement.lines;
+
+    List<String> deposit = Audit.of(story, "Ann", lock, look);
+    story.start("Ann", () -> account.deposit("Ann", 200)).result();
+    assertComplete("Ann deposited 200", deposit, "0 []", "200 [Ann +200, balance 200]");
+
+    List<String> interest = Audit.of(story, "bank", lock, look);
+    story.start("bank", () -> account.updateBalance(10)).result();
+    assertComplete(
+        "the bank booked 10 of interest",
+        interest,
+        "200 [Ann +200, balance 200]",
+        "210 [Ann +200, balance 200, balance 210]");
+  }
+
   private static void passIfAnn(Checkpoint checkpoint) {
     if (Thread.currentThread().getName().equals("Ann")) {
       checkpoint.pass();
@@ -196,6 +217,17 @@ class JointAccountTest {
         });
     closing.awaitHeld(1);
     return closing;
+  }
+
+  /** Whoever finds the lock free may find a call that has not begun, or is done; none halfway. */
+  private static void assertComplete(String did, List<String> seen, String before, String after) {
+    assertThat(seen)
+        .withFailMessage(
+            "%s, and as soon as the lock was given back, an auditor took it and looked%n"
+                + "balance and statement then: expected %s, was %s",
+            did, after, seen.isEmpty() ? "nothing: no lock came back" : String.join(", ", seen))
+        .endsWith(after)
+        .isSubsetOf(before, after);
   }
 
   private static void assertFails(Story story, WatchedLock lock, String line, Runnable call) {
