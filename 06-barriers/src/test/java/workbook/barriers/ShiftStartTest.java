@@ -125,6 +125,37 @@ class ShiftStartTest {
   }
 
   @Test
+  @DisplayName("2.3 a preparation that ends with an Error keeps nobody waiting either")
+  void anErrorKeepsNobodyWaitingEither(Story story) {
+    TestBank bank = new TestBank(story);
+    Error noDriver = new NoClassDefFoundError("the driver of the till");
+    bank.whilePreparing =
+        () -> {
+          if (isTeller("teller-3")) {
+            throw noDriver;
+          }
+        };
+    ShiftStart shift = new ShiftStart(3, bank);
+
+    Worker<Object> third = story.start("teller-3", () -> workOrFailure(story, shift));
+    Worker<Void> first = story.start("teller-1", shift::work);
+    Worker<Void> second = story.start("teller-2", shift::work);
+
+    for (Worker<?> teller : List.of(first, second, third)) {
+      String name = teller.thread().getName();
+      boolean ends = teller.ends();
+      assertThat(ends)
+          .withFailMessage(
+              "teller-3 could not prepare the window because of %s, and %s waits for ever%n"
+                  + "%s: expected to end the day, was waiting",
+              noDriver, name, name)
+          .isTrue();
+    }
+    story.join();
+    assertServed(bank, "the window of teller-3 is not ready", "teller-1", "teller-2");
+  }
+
+  @Test
   @DisplayName("3.1 the doors are opened once a day")
   void theDoorsAreOpenedOnceADay(Story story) {
     TestBank bank = new TestBank(story);
@@ -209,12 +240,12 @@ class ShiftStartTest {
     shift.work();
   }
 
-  /** Returns what the day of this teller ended with: an exception, or null if all went well. */
+  /** Returns what the day of this teller ended with: what it threw, or null if all went well. */
   private static Object workOrFailure(Story story, ShiftStart shift) {
     try {
       shift.work();
       return null;
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       story.note("gets " + e.getClass().getSimpleName());
       return e;
     }
