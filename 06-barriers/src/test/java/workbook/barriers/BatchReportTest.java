@@ -24,12 +24,14 @@ import workbook.support.Worker;
 @Exercise(module = "06-barriers", number = 2)
 class BatchReportTest {
   private static final Duration LONG = Duration.ofDays(1);
+  private static final Duration BELOW_A_SECOND = Duration.ofMillis(900);
   private static final Duration SHORT = Duration.ofMillis(20);
 
   @Test
   @DisplayName("1.1 the report waits for every part, whichever is the last")
   void theReportWaitsForEveryPart(Story story) {
     for (String last : List.of("loans", "savings", "fees")) {
+      story.note("the " + last + " are the last");
       Checkpoint writing = story.checkpoint("writing the " + last);
       Clerks clerks = new Clerks(story);
       clerks.partOfTheOnlyClerk = List.of("loans", "savings", "fees").indexOf(last);
@@ -139,6 +141,26 @@ class BatchReportTest {
   }
 
   @Test
+  @DisplayName("2.3 a part that ends with an Error has failed, too")
+  void aPartThatEndsWithAnErrorHasFailed(Story story) {
+    Clerks clerks = new Clerks(story);
+    Runnable endlessSum =
+        () -> {
+          throw new StackOverflowError("the sum contains itself");
+        };
+    List<BatchReport.Part> parts = List.of(new TestPart(story, "loans", endlessSum));
+
+    Worker<Map<String, Outcome>> manager = create(story, clerks, parts, LONG);
+
+    assertCreated(
+        story,
+        clerks,
+        manager,
+        "the only part has ended with a StackOverflowError",
+        Map.of("loans", FAILED));
+  }
+
+  @Test
   @DisplayName("3.1 a part that never ends does not keep the manager waiting for ever")
   void aPartThatNeverEndsIsMissing(Story story) {
     Checkpoint writing = story.checkpoint("writing the fees");
@@ -175,6 +197,43 @@ class BatchReportTest {
     writing.open();
     clerks.awaitEnd();
     assertReport(story, manager, "the fees were written after the report was closed", expected);
+  }
+
+  @Test
+  @DisplayName("3.3 a limit below a second is waited for, too")
+  void aLimitBelowASecondIsWaitedFor(Story story) {
+    // On a starved machine the time may really be over so soon; then this proves nothing.
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      Checkpoint writing = story.checkpoint("writing the fees");
+      Clerks clerks = new Clerks(story);
+      List<BatchReport.Part> parts = List.of(new TestPart(story, "fees", writing::pass));
+
+      Worker<Duration> manager =
+          story.start("manager", () -> timeToCreate(clerks, parts, BELOW_A_SECOND));
+      writing.awaitHeld(1);
+      Worker.Rest rest = manager.settle();
+      writing.open();
+
+      if (rest != Worker.Rest.FINISHED) {
+        return;
+      }
+      boolean tooSoon = manager.result().compareTo(BELOW_A_SECOND.dividedBy(2)) < 0;
+      assertThat(tooSoon)
+          .withFailMessage(
+              "the limit is %d milliseconds, and before half of that was over the manager closed"
+                  + " the report, though the fees were still being written%n"
+                  + "manager: expected to wait, was %s",
+              BELOW_A_SECOND.toMillis(), rest)
+          .isFalse();
+    }
+  }
+
+  /** Returns how long the manager waits. */
+  private static Duration timeToCreate(
+      Executor clerks, List<BatchReport.Part> parts, Duration limit) throws InterruptedException {
+    long begin = System.nanoTime();
+    new BatchReport(clerks).create(parts, limit);
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   private static Worker<Map<String, Outcome>> create(
@@ -260,7 +319,7 @@ class BatchReportTest {
     private void work(Runnable task) {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         story.note("gets " + e.getClass().getSimpleName());
       }
     }
