@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Exercise;
@@ -49,6 +50,39 @@ class BrokenShiftTest {
         .withFailMessage(
             "teller-2 came last%nthe doors are opened by: expected [teller-2], was %s", openedBy)
         .containsExactly("teller-2");
+  }
+
+  @Test
+  @DisplayName("1.3 who has less than a second waits, too")
+  void whoHasLessThanASecondWaits(Story story) {
+    // On a starved machine the time may really be over so soon; then this proves nothing.
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      AtomicLong waited = new AtomicLong();
+      BrokenShift shift = new BrokenShift(2, () -> {});
+
+      Worker<String> only =
+          story.start(
+              "teller-1",
+              () -> {
+                story.note("comes");
+                long begin = System.nanoTime();
+                String outcome = String.valueOf(startOf(shift, 900, TimeUnit.MILLISECONDS));
+                waited.set(System.nanoTime() - begin);
+                story.note(outcome);
+                return outcome;
+              });
+
+      if (only.settle() != Worker.Rest.FINISHED) {
+        return;
+      }
+      boolean tooSoon = waited.get() < TimeUnit.MILLISECONDS.toNanos(900 / 2);
+      assertThat(tooSoon)
+          .withFailMessage(
+              "teller-1 has 900 milliseconds, and before half of that was over teller-1 went on%n"
+                  + "teller-1: expected to wait, was %s",
+              only.result())
+          .isFalse();
+    }
   }
 
   @Test
