@@ -243,6 +243,7 @@ class RippleTest {
           round,
           () -> {
             before.run();
+            story.note("the rule throws");
             hasThrown = true;
             throw failure;
           });
