@@ -209,7 +209,7 @@ class BatchReportTest {
       List<BatchReport.Part> parts = List.of(new TestPart(story, "fees", writing::pass));
 
       Worker<Duration> manager =
-          story.start("manager", () -> timeToCreate(clerks, parts, BELOW_A_SECOND));
+          story.start("manager", () -> timeToCreate(story, clerks, parts, BELOW_A_SECOND));
       writing.awaitHeld(1);
       Worker.Rest rest = manager.settle();
       writing.open();
@@ -230,10 +230,13 @@ class BatchReportTest {
 
   /** Returns how long the manager waits. */
   private static Duration timeToCreate(
-      Executor clerks, List<BatchReport.Part> parts, Duration limit) throws InterruptedException {
+      Story story, Executor clerks, List<BatchReport.Part> parts, Duration limit)
+      throws InterruptedException {
     long begin = System.nanoTime();
     new BatchReport(clerks).create(parts, limit);
-    return Duration.ofNanos(System.nanoTime() - begin);
+    Duration time = Duration.ofNanos(System.nanoTime() - begin);
+    story.note("closes the report");
+    return time;
   }
 
   private static Worker<Map<String, Outcome>> create(
