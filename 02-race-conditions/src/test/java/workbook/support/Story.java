@@ -119,9 +119,11 @@ public final class Story {
     Map<Thread, Watch> watches = new HashMap<>();
     long end = System.nanoTime() + limit.toNanos();
     int looksWithoutHope = 0;
-    for (int looks = 0; true; looks++) {
+    int lateLooks = 0;
+    while (true) {
       looksWithoutHope = anybodyMoves(watches) ? 0 : looksWithoutHope + 1;
-      if (looksWithoutHope > 0) {
+      lateLooks += System.nanoTime() > end ? 1 : 0;
+      if (looksWithoutHope > 0 || lateLooks > 0) {
         letOthersRun();
       }
       T answer = question.get();
@@ -130,7 +132,7 @@ public final class Story {
       } else if (looksWithoutHope > Limits.HOPELESS) {
         workers.forEach(Worker::throwFailure); // this is why nobody comes
         throw new AssertionError(why() + what + who());
-      } else if (System.nanoTime() > end && looks > Limits.FEWEST_LOOKS) {
+      } else if (lateLooks > Limits.LATE) {
         workers.forEach(Worker::throwFailure);
         throw new AssertionError("no end of waiting for " + what + who());
       }

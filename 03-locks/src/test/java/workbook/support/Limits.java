@@ -23,8 +23,8 @@ final class Limits {
   /** Most tests are done by then, and until then nobody looks whether one hangs. */
   static final Duration QUICK = Duration.ofMillis(100);
 
-  /** No limit counts before so many looks, for a starved machine is no proof. */
-  static final int FEWEST_LOOKS = (int) (1_000 * SCALE);
+  /** Turns that others get when a limit is over, since on a starved machine they had none. */
+  static final int LATE = (int) (250 * SCALE);
 
   /** Looks, a millisecond or more apart, that find a thread unmoved before it counts as parked. */
   static final int PARKED = (int) (50 * SCALE);
