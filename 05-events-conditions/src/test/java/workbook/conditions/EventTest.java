@@ -283,6 +283,23 @@ class EventTest {
         .allMatch(time -> time.compareTo(rest) <= 0);
   }
 
+  @Test
+  @DisplayName("6.3 an event that is set needs no time")
+  void anEventThatIsSetNeedsNoTime(Story story) {
+    Bank bank = new Bank(story);
+    bank.set();
+
+    Worker<Object> customer =
+        bank.start("customer", "has no time to wait", () -> bank.event.await(0, NANOSECONDS));
+
+    assertThat(customer.result())
+        .withFailMessage(
+            "the event was set, and then a customer came who had no time to wait%n"
+                + "await(0, NANOSECONDS): expected true, was %s",
+            customer.result())
+        .isEqualTo(true);
+  }
+
   /** Where customers wait for an event, and a manager sets it. */
   private static final class Bank {
     private final Story story;
