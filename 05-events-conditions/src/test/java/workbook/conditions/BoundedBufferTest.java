@@ -242,6 +242,23 @@ class BoundedBufferTest {
   }
 
   @Test
+  @DisplayName("5.4 where there is a place, an offer needs no time")
+  void aPlaceThatIsThereNeedsNoTime(Story story) {
+    Office office = new Office(story, 2);
+    office.isGiven("A");
+
+    Object answer = office.start("clerk", () -> office.offer("B", 0, NANOSECONDS)).result();
+
+    String seen = answer + ", " + office.contents();
+    assertThat(seen)
+        .withFailMessage(
+            "there was a place in the tray, and a clerk offered B with no time to wait%n"
+                + "the answer, forms in the tray: expected true, [A, B], was %s",
+            seen)
+        .isEqualTo("true, [A, B]");
+  }
+
+  @Test
   @DisplayName("6.1 who finds no form in time gets null")
   void noFormInTime(Story story) {
     Office office = new Office(story, 1);
@@ -299,6 +316,22 @@ class BoundedBufferTest {
     office.assertTheyWaitForTheLock(
         () -> office.start("clerk", () -> office.offer("C", 1, DAYS)),
         () -> office.start("teller", () -> office.poll(1, DAYS)));
+  }
+
+  @Test
+  @DisplayName("6.5 where there is a form, a poll needs no time")
+  void aFormThatIsThereNeedsNoTime(Story story) {
+    Office office = new Office(story, 1);
+    office.isGiven("A");
+
+    Worker<Object> teller = office.start("teller", () -> office.poll(0, NANOSECONDS));
+
+    assertThat(teller.result())
+        .withFailMessage(
+            "there was a form in the tray, and a teller polled with no time to wait%n"
+                + "the answer: expected A, was %s",
+            teller.result())
+        .isEqualTo("A");
   }
 
   /** Where clerks and tellers share a tray, and what they do with it is written down. */
