@@ -33,6 +33,40 @@ class TellerQueueTest {
   }
 
   @Test
+  @DisplayName("1.2 who comes at closing time is refused or served (if the lock is the queue's)")
+  void whoComesAtClosingTimeIsRefusedOrServed(Story story) {
+    Checkpoint holding = story.checkpoint("holding the monitor of the queue");
+    Bank bank = new Bank(story);
+    Worker<Void> manager =
+        story.start(
+            "manager",
+            () -> {
+              synchronized (bank.queue) { // if this is its lock, the customer is halfway in
+                holding.pass();
+                bank.close();
+                bank.queue.serve(); // the last one who looks for customers
+                story.note("has served whoever was there");
+              }
+            });
+    holding.awaitHeld(1);
+    Worker<Object> customer = story.start("customer", () -> bank.enqueue("customer"));
+    customer.settle();
+
+    holding.open();
+
+    if (manager.ends()) { // if not, the queue has more locks than this, and nothing is shown
+      Object seen = customer.result();
+      assertThat(seen instanceof IllegalStateException || bank.served.contains("customer"))
+          .withFailMessage(
+              "the customer was about to queue when the queue was closed, and the last teller left%n"
+                  + "enqueue(): expected java.lang.IllegalStateException, or that he is served;"
+                  + " was %s; served: %s",
+              seen, bank.served)
+          .isTrue();
+    }
+  }
+
+  @Test
   @DisplayName("2.1 who is in the queue at closing time is served, in the order of arrival")
   void theQueueIsServedToItsEnd(Story story) {
     Bank bank = new Bank(story);
