@@ -128,6 +128,23 @@ class PriceBoardTest {
   }
 
   @Test
+  @DisplayName("3.5 another version is not enough, it must be a later one")
+  void itMustBeALaterVersion(Story story) {
+    Worker<Object> trader =
+        trader(story, "trader", "waits for version 2", () -> board.awaitChange(1));
+    trader.settle();
+
+    boolean waits = trader.settleAfter(() -> post(story, 110)).isWaiting();
+
+    assertThat(waits)
+        .withFailMessage(
+            "the board had version 0, and then version 1, and the trader waits for a later one%n"
+                + "awaitChange(1): expected to wait on, was %s",
+            waits ? "waiting" : trader.result())
+        .isTrue();
+  }
+
+  @Test
   @DisplayName("4.1 who wants a price that is already there does not wait")
   void aPriceThatIsThereIsNotMissed(Story story) {
     post(story, 110);

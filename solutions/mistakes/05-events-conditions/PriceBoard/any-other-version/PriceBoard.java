@@ -1,0 +1,39 @@
+/*
+ * Mistake: awaitChange() is content with any version but the one that it was given.
+ * Looks right because: a trader who knows the board asks with the version that he saw there.
+ * Caught by: itMustBeALaterVersion
+ */
+package workbook.conditions;
+
+public class PriceBoard {
+  public record Quote(long version, long price) {}
+
+  private Quote quote; // guarded by this
+
+  public PriceBoard(long price) {
+    quote = new Quote(0, price);
+  }
+
+  public synchronized Quote quote() {
+    return quote;
+  }
+
+  public synchronized void post(long price) {
+    quote = new Quote(quote.version() + 1, price);
+    notifyAll();
+  }
+
+  public synchronized Quote awaitChange(long version) throws InterruptedException {
+    while (quote.version() == version) {
+      wait();
+    }
+    return quote;
+  }
+
+  public synchronized Quote awaitAbove(long limit) throws InterruptedException {
+    while (quote.price() <= limit) {
+      wait();
+    }
+    return quote;
+  }
+}
