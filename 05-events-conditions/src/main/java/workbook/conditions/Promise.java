@@ -61,6 +61,7 @@ public class Promise<T> {
   /**
    * Has the listener called once, with the value or the failure and null for the other: by the
    * thread that gives the result, or, if the promise is done already, at once by this thread.
+   * Nobody else waits for a listener, and whatever it throws is dropped.
    */
   public synchronized void whenDone(BiConsumer<? super T, ? super Throwable> listener) {
     // TODO 6: who comes late waits for ever

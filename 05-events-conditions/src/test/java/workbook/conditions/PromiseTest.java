@@ -213,6 +213,25 @@ class PromiseTest {
   }
 
   @Test
+  @DisplayName("3.4 a listener who throws even an error disturbs nobody")
+  void aListenerWithAnErrorDisturbsNobody(Story story) {
+    promise.whenDone(
+        (value, failed) -> {
+          throw new StackOverflowError("the listener is very ill");
+        });
+    promise.whenDone(this::hear);
+
+    Object seen = customer(story, "clerk", () -> promise.complete("gold")).result();
+
+    assertThat(seen + ", " + heard)
+        .withFailMessage(
+            "there are two listeners, and the first of them throws an error%n"
+                + "complete(), heard by the other: expected true, [gold], was %s, %s",
+            seen, heard)
+        .isEqualTo("true, [gold]");
+  }
+
+  @Test
   @DisplayName("4.1 a failure comes out of get() in an ExecutionException")
   void aFailureComesOutOfGet(Story story) {
     promise.fail(failure);
@@ -323,6 +342,59 @@ class PromiseTest {
                 + "heard: expected [gold], was %s",
             heard)
         .containsExactly("gold");
+  }
+
+  @Test
+  @DisplayName("6.4 while a late listener works, others get through")
+  void othersGetThroughWhileALateListenerWorks(Story story) {
+    Checkpoint working = story.checkpoint("working as a late listener");
+    promise.complete("gold");
+    story.start("customer-1", () -> promise.whenDone((value, failed) -> working.pass()));
+    working.awaitHeld(1);
+
+    Worker<Object> second =
+        customer(
+            story,
+            "customer-2",
+            () -> {
+              promise.whenDone(this::hear);
+              promise.complete("silver");
+              return promise.get();
+            });
+
+    Object seen = whatComes(story, second);
+    assertThat(seen)
+        .withFailMessage(
+            "gold was given, and a listener who came after that is still working%n"
+                + "whenDone(), complete() and get() of customer-2: expected gold, was %s",
+            seen)
+        .isEqualTo("gold");
+  }
+
+  @Test
+  @DisplayName("6.5 a late listener who throws something disturbs nobody")
+  void aLateListenerWhoThrowsDisturbsNobody(Story story) {
+    promise.complete("gold");
+
+    Object seen =
+        customer(
+                story,
+                "customer",
+                () -> {
+                  promise.whenDone(
+                      (value, failed) -> {
+                        throw new IllegalStateException("the listener is ill");
+                      });
+                  return "no exception";
+                })
+            .result();
+
+    assertThat(seen)
+        .withFailMessage(
+            "gold was given, and then a listener came who throws an exception%n"
+                + "whenDone(): expected no exception, was %s",
+            seen)
+        .isEqualTo("no exception");
   }
 
   private void assertGivesUp(Story story, long timeout, TimeUnit unit) {
