@@ -57,6 +57,7 @@ class OpeningBellTest {
     Worker<Object> customer = waitFor(story, "customer", bell);
 
     Worker.Rest rest = customer.settle();
+    story.note("opens the bank, to end the test");
     bell.open(); // ends a loop that cannot be interrupted
 
     assertThat(rest)
@@ -109,6 +110,7 @@ class OpeningBellTest {
     customer.thread().interrupt();
 
     boolean left = customer.ends();
+    story.note("opens the bank, to end the test");
     bell.open(); // ends a loop that cannot be interrupted
 
     assertThat(left)
