@@ -158,6 +158,47 @@ class VaultKeysTest {
   }
 
   @Test
+  @DisplayName("2.5 a manager whose turn throws does not end the group: the clerks still turn")
+  void aManagerWhoThrowsDoesNotEndTheGroup(Story story) {
+    Bank bank = new Bank(story);
+
+    bank.comes("clerk-1");
+    bank.comes("clerk-2");
+    bank.comesAndThrows("manager-1", new IllegalStateException("the key is bent"));
+    bank.awaitTurning(2);
+    bank.awaitThrown("manager-1");
+    bank.settle();
+    bank.comes("clerk-3");
+    bank.comes("clerk-4");
+    bank.comes("manager-2");
+    bank.settle();
+
+    bank.assertHaveBegun(2, 0, "manager-1 threw, and clerk-1 and clerk-2 are still turning");
+    bank.everybodyTurns();
+  }
+
+  @Test
+  @DisplayName("2.6 a clerk whose turn throws does not end the group: the other clerk still turns")
+  void aClerkWhoThrowsDoesNotEndTheGroup(Story story) {
+    Bank bank = new Bank(story);
+
+    bank.comes("clerk-1");
+    bank.comes("manager-1");
+    bank.comesAndThrows("clerk-2", new Error("the key is broken"));
+    bank.awaitTurning(2);
+    bank.awaitThrown("clerk-2");
+    bank.turns("manager-1");
+    bank.settle();
+    bank.comes("clerk-3");
+    bank.comes("clerk-4");
+    bank.comes("manager-2");
+    bank.settle();
+
+    bank.assertHaveBegun(1, 1, "clerk-2 threw, manager-1 has turned, clerk-1 is still turning");
+    bank.everybodyTurns();
+  }
+
+  @Test
   @DisplayName("3.1 two managers and two clerks: one manager gets both clerks, the other one waits")
   void twoManagersDoNotShareTheClerks(Story story) {
     Bank bank = new Bank(story);
@@ -195,6 +236,7 @@ class VaultKeysTest {
     private final Map<String, Checkpoint> turning = new ConcurrentHashMap<>();
     private final List<String> begun = new CopyOnWriteArrayList<>();
     private final List<String> ended = new CopyOnWriteArrayList<>();
+    private final List<String> thrown = new CopyOnWriteArrayList<>();
 
     Bank(Story story) {
       this.story = story;
@@ -260,6 +302,7 @@ class VaultKeysTest {
 
     private void fail(Throwable failure) {
       story.note("throws");
+      thrown.add(Thread.currentThread().getName());
       if (failure instanceof Error error) {
         throw error;
       }
@@ -282,6 +325,10 @@ class VaultKeysTest {
 
     void awaitTurning(int people) {
       story.await(people + " keys to be turned in groups of three", () -> begun.size() >= people);
+    }
+
+    void awaitThrown(String name) {
+      story.await(name + " to begin a turn that throws", () -> thrown.contains(name));
     }
 
     /** Blocks until everybody has come to rest; all are watched at once, for that is quicker. */
