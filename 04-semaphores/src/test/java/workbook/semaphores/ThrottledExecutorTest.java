@@ -216,6 +216,19 @@ class ThrottledExecutorTest {
         .isSameAs(failure);
   }
 
+  @Test
+  @DisplayName("3.4 a task that ends in its caller gives its place back")
+  void aTaskThatEndsInItsCallerGivesItsPlaceBack(Story story) {
+    Below below = new Below(story);
+    ThrottledExecutor executor = new ThrottledExecutor(below, 1);
+
+    below.runsInTheCaller = true;
+    story.start("clerk-1", () -> executor.execute(() -> {})).result();
+    below.runsInTheCaller = false;
+
+    assertPlaceIsFree(story, executor, "clerk-1 ran its task itself, and came to its end");
+  }
+
   private static void assertPlaceIsFree(Story story, ThrottledExecutor executor, String after) {
     Worker<Void> next = story.start("clerk-2", () -> executor.execute(() -> {}));
     assertThat(next.ends()).withFailMessage("clerk-2 waits for ever, since %s", after).isTrue();
