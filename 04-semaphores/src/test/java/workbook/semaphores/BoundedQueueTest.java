@@ -2,7 +2,9 @@ package workbook.semaphores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
@@ -13,6 +15,8 @@ import workbook.support.Worker;
 @DisplayName("Exercise 3 · BoundedQueue")
 @Exercise(module = "04-semaphores", number = 3)
 class BoundedQueueTest {
+  private static final int CROWD = 8;
+  private static final int ROUNDS = 4;
 
   @Test
   @DisplayName("1.1 a queue for two takes two elements, and whoever brings a third waits")
@@ -272,6 +276,48 @@ class BoundedQueueTest {
         .isEqualTo("interrupted, a");
   }
 
+  @Test
+  @DisplayName("3.4 consumers who come before the elements are in the deque wait for them")
+  void whoComesBeforeTheElementsWaits(Story story) {
+    for (int round = 1; round <= ROUNDS; round++) {
+      Market market = new Market(story, 2 * CROWD);
+      for (int i = 1; i <= CROWD; i++) {
+        market.puts("producer", "a" + i).result();
+      }
+      Checkpoint inside = market.holdInTheDeque("consumer-1");
+      List<Worker<Object>> consumers = new ArrayList<>();
+      List<Worker<Object>> producers = new ArrayList<>();
+
+      consumers.add(market.takesTwice("consumer-1"));
+      inside.awaitHeld(1);
+
+      // Meanwhile all others come. Whoever leaves the deque is back sooner than those who wait can
+      // wake up, so it runs empty. Some locks let in first who came first, and some who came last.
+      boolean consumersFirst = round % 2 == 1;
+      if (consumersFirst) {
+        market.comeForTwo(consumers);
+      }
+      for (int i = 1; i <= CROWD; i++) {
+        producers.add(market.puts("producer-" + i, "b" + i));
+      }
+      producers.get(CROWD - 1).settle();
+      if (!consumersFirst) {
+        market.comeForTwo(consumers);
+      }
+      inside.open();
+      List<Object> put = producers.stream().map(market::seen).toList();
+      List<Object> seen = consumers.stream().map(market::seen).toList();
+
+      assertThat(seen)
+          .withFailMessage(
+              "%d elements were there, %d producers came with one each (%s),%n"
+                  + "and %d consumers came to take two each%n"
+                  + "the consumers: expected two elements for each, was %s",
+              CROWD, CROWD, new TreeSet<>(put.stream().map(String::valueOf).toList()), CROWD, seen)
+          .allMatch(what -> what.toString().matches("[ab]\\d+ and [ab]\\d+"));
+    }
+  }
+
   /** A queue, and those who come to it. */
   private static final class Market {
     private final Story story;
@@ -314,6 +360,30 @@ class BoundedQueueTest {
               return e;
             }
           });
+    }
+
+    /** The same for a consumer who takes two, without a pause: "a1 and a2". */
+    Worker<Object> takesTwice(String consumer) {
+      return story.start(
+          consumer,
+          () -> {
+            try {
+              String first = queue.take();
+              String second = queue.take();
+              return first + " and " + second;
+            } catch (Exception e) {
+              story.note("gets " + e.getClass().getSimpleName());
+              return e;
+            }
+          });
+    }
+
+    /** The other consumers of a crowd come, each to take two. */
+    void comeForTwo(List<Worker<Object>> consumers) {
+      for (int i = 2; i <= CROWD; i++) {
+        consumers.add(takesTwice("consumer-" + i));
+      }
+      consumers.get(CROWD - 1).settle();
     }
 
     /** What somebody has got who has nothing more to wait for. */

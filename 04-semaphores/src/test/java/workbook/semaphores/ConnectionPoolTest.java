@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
@@ -17,6 +21,8 @@ import workbook.support.Worker;
 @Exercise(module = "04-semaphores", number = 2)
 class ConnectionPoolTest {
   private static final Duration A_DAY = Duration.ofDays(1);
+  private static final int CROWD = 8;
+  private static final int ROUNDS = 4;
 
   @Test
   @DisplayName("1.1 a connection that is lent is not lent again before it is back")
@@ -167,6 +173,52 @@ class ConnectionPoolTest {
   }
 
   @Test
+  @DisplayName("2.7 who comes before the connections are back in the queue waits for them")
+  void whoComesBeforeTheConnectionsWaits(Story story) {
+    for (int round = 1; round <= ROUNDS; round++) {
+      Desk desk = new Desk(story, IntStream.range(0, 2 * CROWD).mapToObj(i -> "C" + i));
+      List<Object> lent = new ArrayList<>();
+      for (int i = 1; i <= CROWD; i++) {
+        lent.add(desk.borrows("clerk", A_DAY).result());
+      }
+      Checkpoint queue = desk.holdInTheQueue("clerk-1");
+      List<Worker<Object>> clerks = new ArrayList<>();
+      List<Worker<Object>> givers = new ArrayList<>();
+      clerks.add(desk.borrowsTwo("clerk-1", A_DAY));
+      queue.awaitHeld(1);
+
+      // Meanwhile all others come. Whoever leaves the queue is back sooner than those who wait can
+      // wake up, so it runs empty. Some locks let in first who came first, and some who came last.
+      boolean clerksFirst = round % 2 == 0;
+      if (clerksFirst) {
+        desk.comeForTwo(clerks);
+      }
+      for (Object connection : lent) {
+        givers.add(desk.givesBack("giver of " + connection, connection));
+      }
+      givers.get(CROWD - 1).settle();
+      if (!clerksFirst) {
+        desk.comeForTwo(clerks);
+      }
+      queue.open();
+      List<Object> given = givers.stream().map(desk::seen).toList();
+      List<Object> seen = clerks.stream().map(desk::seen).toList();
+
+      assertThat(seen)
+          .withFailMessage(
+              "%d connections were there, %d more were given back (%s), and there was no other%n"
+                  + "clerk with patience for a day but these %d, who borrowed two each%n"
+                  + "the clerks: expected two connections for each, was %s",
+              CROWD,
+              CROWD,
+              new TreeSet<>(given.stream().map(String::valueOf).toList()),
+              CROWD,
+              seen)
+          .allMatch(what -> what.toString().matches("C\\d+ and C\\d+"));
+    }
+  }
+
+  @Test
   @DisplayName("3.1 a connection that is back already is refused")
   void aSecondReturnIsRefused(Story story) {
     Desk desk = new Desk(story, "A");
@@ -270,10 +322,12 @@ class ConnectionPoolTest {
     private final ConnectionPool<Connection> pool;
 
     Desk(Story story, String... names) {
+      this(story, Stream.of(names));
+    }
+
+    Desk(Story story, Stream<String> names) {
       this.story = story;
-      for (String name : names) {
-        all.add(new Connection(name));
-      }
+      names.forEach(name -> all.add(new Connection(name)));
       idle = new WatchedDeque<>(story, all);
       pool = new ConnectionPool<>(idle.deque());
     }
@@ -292,6 +346,32 @@ class ConnectionPoolTest {
               return e;
             }
           });
+    }
+
+    /** The same for a clerk who borrows two, without a pause: "A and B". */
+    Worker<Object> borrowsTwo(String clerk, Duration patience) {
+      return story.start(
+          clerk,
+          () -> {
+            try {
+              Optional<Connection> first = pool.borrow(patience);
+              Optional<Connection> second = pool.borrow(patience);
+              return first.map(String::valueOf).orElse("nothing")
+                  + " and "
+                  + second.map(String::valueOf).orElse("nothing");
+            } catch (Exception e) {
+              story.note("gets " + e.getClass().getSimpleName());
+              return e;
+            }
+          });
+    }
+
+    /** The other clerks of a crowd come, each for two connections. */
+    void comeForTwo(List<Worker<Object>> clerks) {
+      for (int i = 2; i <= CROWD; i++) {
+        clerks.add(borrowsTwo("clerk-" + i, A_DAY));
+      }
+      clerks.get(CROWD - 1).settle();
     }
 
     /** Starts a clerk, whose result is "thanked", or what giveBack() throws. */
