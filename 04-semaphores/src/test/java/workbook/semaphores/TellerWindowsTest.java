@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
@@ -15,6 +16,7 @@ import workbook.support.Worker;
 @DisplayName("Exercise 1 · TellerWindows")
 @Exercise(module = "04-semaphores", number = 1)
 class TellerWindowsTest {
+  private static final int LOOKS = 8; // two seconds and more, altogether
 
   @Test
   @DisplayName("1.1 three windows: three customers are served at the same time")
@@ -101,6 +103,31 @@ class TellerWindowsTest {
     morning.comes("early-3").result();
 
     assertWindows(story, bank, 3, "three customers have left, two of them with an exception");
+  }
+
+  @Test
+  @DisplayName("1.6 who has waited for long still waits, and is not served without a window")
+  void waitingForLongMakesNoWindow(Story story) {
+    Hall hall = new Hall(story, 1);
+    hall.comes("customer-1").settle();
+    Worker<Object> second = hall.comes("customer-2");
+    second.settle();
+
+    // only a wait with a time limit can end by itself, so only such a one takes the test some time
+    BooleanSupplier over = () -> hall.served.contains("customer-2") || !second.thread().isAlive();
+    for (int i = 0; i < LOOKS && second.thread().getState() == Thread.State.TIMED_WAITING; i++) {
+      story.happens("the wait of customer-2 to end by itself", over);
+    }
+    boolean served = hall.look().contains("customer-2");
+    boolean left = !second.thread().isAlive();
+    String seen = served ? "at a window" : left ? "gone" : "waiting";
+
+    assertThat(seen)
+        .withFailMessage(
+            "customer-1 was at the only window, and the wait of customer-2 ended all the same%n"
+                + "customer-2: expected waiting, was %s",
+            seen)
+        .isEqualTo("waiting");
   }
 
   @Test
