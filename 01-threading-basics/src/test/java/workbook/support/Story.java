@@ -106,10 +106,10 @@ public final class Story {
     await(
         what,
         () -> {
-          if (++looks[0] > Limits.PATIENCE) {
+          if (++looks[0] > Limits.PATIENCE - Limits.TURNS) {
             letOthersRun();
           }
-          return event.getAsBoolean() || looks[0] > Limits.PATIENCE + Limits.TURNS;
+          return event.getAsBoolean() || looks[0] == Limits.PATIENCE;
         });
     return event.getAsBoolean();
   }

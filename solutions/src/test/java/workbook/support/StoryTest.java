@@ -299,6 +299,20 @@ class StoryTest {
         .hasMessage("teller-1 failed: java.lang.IllegalStateException: no money");
   }
 
+  @Test
+  @DisplayName("what does not happen is no failure, even if everybody is held by the test")
+  void nothingHappensWhileAllAreHeld() {
+    boolean[] happens = {true};
+    tell(
+        story -> {
+          Checkpoint reading = story.checkpoint("reading");
+          story.start("teller-1", reading::pass);
+          reading.awaitHeld(1);
+          happens[0] = story.happens("pigs to fly", () -> false);
+        });
+    assertThat(happens[0]).isFalse();
+  }
+
   /** A test body. */
   interface Tale {
     void tell(Story story) throws Exception;
