@@ -1,7 +1,7 @@
 /*
  * Mistake: the flag lies in an array that is a final field.
  * Looks right because: final fields are safe for all threads.
- * Caught by: aHotLoopSeesTheStop
+ * Caught by: somethingHandsTheStopOver
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: stop() is synchronized, but run() reads the flag without the lock.
  * Looks right because: only one of the two changes the flag, and that one is guarded.
- * Caught by: aHotLoopSeesTheStop
+ * Caught by: somethingHandsTheStopOver
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the flag is a plain field.
  * Looks right because: the field is there for all threads, and short runs do end.
- * Caught by: aHotLoopSeesTheStop
+ * Caught by: somethingHandsTheStopOver
  */
 package workbook.races;
 

@@ -1,7 +1,8 @@
 /*
  * Mistake: the flag is an AtomicBoolean, but the loop reads it with getPlain().
  * Looks right because: an atomic is safe, and the plain read is faster.
- * Caught by: aHotLoopSeesTheStop
+ * Not caught because: only the compiler inside the JVM brings it out, and on a starved machine it may come
+ * too late; an inspection sees an atomic that is safe if it is read as usual.
  */
 package workbook.races;
 
