@@ -118,6 +118,7 @@ class TellerWindowsTest {
     for (int i = 0; i < LOOKS && second.thread().getState() == Thread.State.TIMED_WAITING; i++) {
       story.happens("the wait of customer-2 to end by itself", over);
     }
+    second.settle(); // may just have woken up
     boolean served = hall.look().contains("customer-2");
     boolean left = !second.thread().isAlive();
     String seen = served ? "at a window" : left ? "gone" : "waiting";
