@@ -307,6 +307,7 @@ class MarketFeedTest {
   /** A market that writes down what is read and lets a test come in between. */
   private static final class Market implements LongSupplier {
     private static final long LAST = 100;
+    private static final long TOLD = 5;
 
     private final Story story;
     private final AtomicLong read = new AtomicLong();
@@ -326,7 +327,11 @@ class MarketFeedTest {
       if (number > LAST) {
         throw new AssertionError("the feed goes on for ever: it reads price after price");
       }
-      story.note("reads price " + number);
+      if (number <= TOLD) {
+        story.note("reads price " + number);
+      } else if (number == TOLD + 1) {
+        story.note("reads on and on");
+      }
       events.getOrDefault(number, () -> {}).run();
       return number;
     }
