@@ -1,7 +1,7 @@
 /*
  * Mistake: a monitor is reentrant, but it keeps nobody out who has the lock.
  * Looks right because: deposits end, and wait for each other.
- * Caught by: aDepositWaitsForTheBank, theBalanceWaitsForTheBank
+ * Caught by: aDepositWaitsForTheBank, theBalanceIsReadUnderTheLock
  */
 package workbook.locks;
 

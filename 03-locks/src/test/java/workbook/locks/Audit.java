@@ -1,5 +1,7 @@
 package workbook.locks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,5 +24,16 @@ final class Audit {
           }
         };
     return seen;
+  }
+
+  /** Whoever finds the lock free may find a call that has not begun, or is done; none halfway. */
+  static void assertComplete(String did, List<String> seen, String before, String after) {
+    assertThat(seen)
+        .withFailMessage(
+            "%s, and as soon as the lock was given back, an auditor took it and looked%n"
+                + "balance and lines then: expected %s, was %s",
+            did, after, seen.isEmpty() ? "nothing: no lock came back" : String.join(", ", seen))
+        .endsWith(after)
+        .isSubsetOf(before, after);
   }
 }

@@ -198,9 +198,16 @@ class SharedAccountTest {
   }
 
   @Test
-  @DisplayName("3.1 who asks for the balance waits for whoever has the lock")
-  void theBalanceWaitsForTheLock(Story story) {
+  @DisplayName("3.1 who asks for the balance waits for the lock, and reads while he has it")
+  void theBalanceIsReadUnderTheLock(Story story) {
     Bank bank = new Bank(story);
+    Callable<String> deposit =
+        () -> {
+          String found = "" + bank.account.balance();
+          bank.account.deposit(1);
+          return found;
+        };
+    List<String> found = Audit.of(story, "customer", bank.lock, deposit);
 
     Checkpoint audit = bank.auditor(() -> bank.account.withdraw(500));
     Worker<Object> customer = bank.teller("customer", () -> bank.account.balance());
@@ -208,12 +215,14 @@ class SharedAccountTest {
     audit.open();
     story.join();
 
-    assertThat(customer.result())
+    String expected = found.isEmpty() ? "500" : found.get(found.size() - 1);
+    assertThat(customer.result().toString())
         .withFailMessage(
-            "the customer read the balance while the auditor had the lock and was changing it%n"
-                + "balance after the auditor's step: expected 500, was %s",
-            customer.result())
-        .isEqualTo(500L);
+            "the auditor took 500 of 1000 while he had the lock and the customer did not,%n"
+                + "and deposits 1 as soon as the customer has given it back%n"
+                + "balance while the customer has the lock: expected %s, was %s",
+            expected, customer.result())
+        .isEqualTo(expected);
   }
 
   @Test
@@ -260,24 +269,13 @@ class SharedAccountTest {
         .isTrue();
   }
 
-  /** Whoever finds the lock free may find a call that has not begun, or is done; none halfway. */
   private static void assertComplete(Bank bank, String did, Callable<Object> call, String after) {
-    List<String> seen =
-        Audit.of(
-            bank.story,
-            "teller-1",
-            bank.lock,
-            () -> bank.account.balance() + " " + bank.journal.lines);
+    Callable<String> look = () -> bank.account.balance() + " " + bank.journal.lines;
+    List<String> seen = Audit.of(bank.story, "teller-1", bank.lock, look);
 
     bank.teller("teller-1", call).result();
 
-    assertThat(seen)
-        .withFailMessage(
-            "teller-1 %s; as soon as he had given the lock back, the auditor took it and looked%n"
-                + "balance and journal then: expected %s, was %s",
-            did, after, seen.isEmpty() ? "nothing: no lock came back" : String.join(", ", seen))
-        .endsWith(after)
-        .isSubsetOf("1000 []", after);
+    Audit.assertComplete("teller-1 " + did, seen, "1000 []", after);
   }
 
   private static void assertFree(Bank bank, String what) {
