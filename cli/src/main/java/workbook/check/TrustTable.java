@@ -8,9 +8,9 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,10 +48,15 @@ public final class TrustTable {
     folder = course.root().resolve("trust");
     table = course.root().resolve("TRUST.md");
     for (Exercise exercise : course.exercises()) {
-      List<Path> shared = new ArrayList<>(Course.list(course.modules().get(0).support()));
-      shared.addAll(exercise.testSources());
+      ByteArrayOutputStream shared = new ByteArrayOutputStream();
+      for (Path file : Course.list(course.modules().get(0).support())) {
+        shared.writeBytes(withoutLineEnds(file));
+      }
+      for (Path file : exercise.testSources()) {
+        shared.writeBytes(withoutLineEnds(file));
+      }
       for (Answer answer : exercise.answers()) {
-        fingerprints.put(answer, fingerprint(shared, answer.source()));
+        fingerprints.put(answer, fingerprint(shared.toByteArray(), answer.source()));
         keys.add(rowOf(exercise, answer, 0, 0, 0).key());
       }
     }
@@ -75,10 +80,10 @@ public final class TrustTable {
     Files.createDirectories(folder);
     Measurement measured = measurementOf(report);
     Path lock = folder.resolve("lock");
-    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE, DELETE_ON_CLOSE);
-        FileLock publishing = channel.lock()) {
+    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE, DELETE_ON_CLOSE)) {
+      channel.lock(); // given back when the channel is closed
       Path file = folder.resolve(measured.fileName());
-      if (publishing.isValid() && Files.exists(file)) {
+      if (Files.exists(file)) {
         measured = measured.plus(JSON.readValue(file.toFile(), Measurement.class));
       }
       write(file, JSON.writeValueAsString(measured.only(keys)) + "\n");
@@ -109,11 +114,9 @@ public final class TrustTable {
   }
 
   /** Changes whenever the answer, its tests or the test vocabulary does. */
-  private static String fingerprint(List<Path> shared, Path source) throws IOException {
+  private static String fingerprint(byte[] shared, Path source) throws IOException {
     MessageDigest digest = sha256();
-    for (Path file : shared) {
-      digest.update(withoutLineEnds(file));
-    }
+    digest.update(shared);
     digest.update(withoutLineEnds(source));
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }
