@@ -6,7 +6,7 @@ import java.time.Duration;
  * Repeats a beat on a thread of its own, until somebody closes it. Right now it begins too early,
  * ends when a beat fails, and does not end when it is closed.
  *
- * <p>Run the tests: {@code mvn test -Dtest=HeartbeatTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=HeartbeatTest}
  */
 public final class Heartbeat implements AutoCloseable {
   /** What is repeated. It may take long; an interrupt ends it early. */

@@ -6,7 +6,7 @@ package workbook.races;
  * and the bank pays out more than it had. Make the account safe for any number of tellers; two
  * different accounts must not wait for each other.
  *
- * <p>Run the tests: {@code mvn test -Dtest=BankAccountTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BankAccountTest}
  */
 public class BankAccount {
   /** Keeps the money of one account. Not safe for several threads at once. */

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * and customers end up with two accounts. Mend it so that whoever works with one branch or customer
  * never waits for somebody who works with another.
  *
- * <p>Run the tests: {@code mvn test -Dtest=BranchVisitsTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BranchVisitsTest}
  */
 public class BranchVisits {
   /** An account of a customer. */

@@ -9,7 +9,7 @@ import java.util.function.LongUnaryOperator;
  * up to you. An operator may be called again if somebody else was faster; if it throws, the number
  * stays as it is.
  *
- * <p>Run the tests: {@code mvn test -Dtest=CounterTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=CounterTest}
  */
 public class Counter {
   private final LongUnaryOperator next;

@@ -6,7 +6,7 @@ package workbook.races;
  * limits at once can turn them round, and what was handed out as limits changes afterwards. Make
  * the limits safe for any number of clerks; two customers must not wait for each other.
  *
- * <p>Run the tests: {@code mvn test -Dtest=CreditLimitsTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=CreditLimitsTest}
  */
 public class CreditLimits {
   /** Is asked before each change, with both limits as they would be. May take its time. */

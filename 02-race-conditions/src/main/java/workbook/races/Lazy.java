@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * once. Let only one of them call while the others wait for what he gets. If the call fails, that
  * teller gets the exception, and the next one tries anew, whether he comes later or waits already.
  *
- * <p>Run the tests: {@code mvn test -Dtest=LazyTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=LazyTest}
  */
 public class Lazy<T> {
   private final Supplier<T> supplier;

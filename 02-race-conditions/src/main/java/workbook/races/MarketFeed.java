@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * has been stopped. Make it end with the price that it is reading. Once stopped, a feed stays
  * stopped; stop() never waits for the market, which may be silent for hours.
  *
- * <p>Run the tests: {@code mvn test -Dtest=MarketFeedTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=MarketFeedTest}
  */
 public class MarketFeed {
   private final LongSupplier prices;

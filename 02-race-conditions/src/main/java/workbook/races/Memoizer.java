@@ -10,7 +10,7 @@ import java.util.function.Function;
  * others. A failure, be it an exception or an error, is not remembered: the next clerk tries again.
  * The function may itself ask the memoizer for other keys. It never returns null.
  *
- * <p>Run the tests: {@code mvn test -Dtest=MemoizerTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=MemoizerTest}
  */
 public class Memoizer<K, V> {
   private final Function<K, V> function;

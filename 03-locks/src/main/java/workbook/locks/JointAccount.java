@@ -8,7 +8,7 @@ import java.util.concurrent.locks.StampedLock;
  * one for the new balance, and nobody may come in between. Right now the first deposit never ends,
  * though there is nobody else.
  *
- * <p>Run the tests: {@code mvn test -Dtest=JointAccountTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=JointAccountTest}
  */
 public class JointAccount {
   /** What Ann and Bob get by post. Not safe for several threads at once; may throw. */

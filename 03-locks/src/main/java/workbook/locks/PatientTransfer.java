@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * both locks together, a wait must end when he is interrupted, and no lock may stay behind. All
  * time is told by the clock of the bank.
  *
- * <p>Run the tests: {@code mvn test -Dtest=PatientTransferTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PatientTransferTest}
  */
 public class PatientTransfer {
   /** An account that brings its own lock. */

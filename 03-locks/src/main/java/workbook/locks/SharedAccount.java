@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Lock;
  * as it was. Right now the lock is taken on some paths and not given back on all of them; taking it
  * may fail, too.
  *
- * <p>Run the tests: {@code mvn test -Dtest=SharedAccountTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=SharedAccountTest}
  */
 public class SharedAccount {
   /** Keeps a line for every change. Not safe for several threads at once; may throw. */

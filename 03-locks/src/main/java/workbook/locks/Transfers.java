@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Lock;
  * when both accounts are the same; nobody waits for a transfer between other accounts, and no two
  * transfers wait for each other for ever. Right now none of that is sure.
  *
- * <p>Run the tests: {@code mvn test -Dtest=TransfersTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TransfersTest}
  */
 public class Transfers {
   /** Not safe for several threads at once, but for the number and the lock. */

@@ -8,7 +8,7 @@ import java.util.Deque;
  * now nobody waits, neither for room nor for an element, and all reach in at once. Build it with
  * semaphores alone.
  *
- * <p>Run the tests: {@code mvn test -Dtest=BoundedQueueTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BoundedQueueTest}
  */
 public class BoundedQueue<E> {
   private final int capacity;

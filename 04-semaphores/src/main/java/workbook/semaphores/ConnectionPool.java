@@ -11,7 +11,7 @@ import java.util.Queue;
  * connection, and the pool takes back whatever it is handed. Each connection belongs to one clerk
  * at a time.
  *
- * <p>Run the tests: {@code mvn test -Dtest=ConnectionPoolTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ConnectionPoolTest}
  */
 public class ConnectionPool<C> {
   private final Queue<C> idle;

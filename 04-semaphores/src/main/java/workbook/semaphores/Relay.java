@@ -6,7 +6,7 @@ package workbook.semaphores;
  * own. Right now nobody waits for anybody. Make everyone wait for his turn; who waits must sleep,
  * and not ask again and again.
  *
- * <p>Run the tests: {@code mvn test -Dtest=RelayTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=RelayTest}
  */
 public class Relay {
   /**

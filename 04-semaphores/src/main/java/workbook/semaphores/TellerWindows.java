@@ -6,7 +6,7 @@ package workbook.semaphores;
  * are, and who has had enough of waiting cannot leave. Let as many in as there are windows, and
  * never more.
  *
- * <p>Run the tests: {@code mvn test -Dtest=TellerWindowsTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TellerWindowsTest}
  */
 public class TellerWindows {
   /** Somebody who has something to do at a window. That takes time, and it may fail. */

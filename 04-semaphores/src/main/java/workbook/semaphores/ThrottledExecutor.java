@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
  * every task at once, and places get lost. Make callers wait for a place, and give each place back
  * exactly once.
  *
- * <p>Run the tests: {@code mvn test -Dtest=ThrottledExecutorTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ThrottledExecutorTest}
  */
 public class ThrottledExecutor {
   private final Executor below;

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Lock;
  * as putting in two forms, and gives it back only to wait. Right now forms get lost, the tray holds
  * more than it should, and somebody sleeps though there is work. Who waits can be interrupted.
  *
- * <p>Run the tests: {@code mvn test -Dtest=BoundedBufferTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BoundedBufferTest}
  */
 public class BoundedBuffer<T> {
   private final Queue<T> forms = new ArrayDeque<>();

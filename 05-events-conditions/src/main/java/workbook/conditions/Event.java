@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Lock;
  * sees them halfway. So {@code set()} and {@code clear()} in one step let everybody go who waits
  * already, and nobody else. Right now some stay behind, and others wait too long or not at all.
  *
- * <p>Run the tests: {@code mvn test -Dtest=EventTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=EventTest}
  */
 public class Event {
   private final Lock lock;

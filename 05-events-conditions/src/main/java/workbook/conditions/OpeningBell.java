@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * comes later goes in at once. Waiting must not cost processor time, so nobody asks again and again
  * whether it is time; and who waits can be interrupted.
  *
- * <p>Run the tests: {@code mvn test -Dtest=OpeningBellTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=OpeningBellTest}
  */
 public class OpeningBell {
   /** Opens the bank, for good. */

@@ -6,7 +6,7 @@ package workbook.conditions;
  * to do several things in one step: nobody reads, changes or sees the board meanwhile. Right now
  * traders miss news, act on prices that are gone, and cannot be called off.
  *
- * <p>Run the tests: {@code mvn test -Dtest=PriceBoardTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PriceBoardTest}
  */
 public class PriceBoard {
   /** What stands on the board. Every price that is posted has the next version. */

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
  * wait for it or leave a listener. CompletableFuture can do that, and here you build it yourself.
  * Right now a promise can be given twice and failures get lost.
  *
- * <p>Run the tests: {@code mvn test -Dtest=PromiseTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PromiseTest}
  */
 public class Promise<T> {
   private final List<BiConsumer<? super T, ? super Throwable>> listeners = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * or they believe that all are there. Each has to learn how the morning went, and the next day is a
  * new one.
  *
- * <p>Run the tests: {@code mvn test -Dtest=BrokenShiftTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BrokenShiftTest}
  */
 public class BrokenShift {
   /** How a morning ends for a teller. */

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Lock;
  * from the lock that is handed in and its conditions, and from no other tool: the house has one
  * lock for everything.
  *
- * <p>Run the tests: {@code mvn test -Dtest=ReusableBarrierTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ReusableBarrierTest}
  */
 public class ReusableBarrier {
   private final int parties;

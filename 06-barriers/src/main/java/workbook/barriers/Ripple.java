@@ -9,7 +9,7 @@ import java.util.List;
  * the result should be the same as that of one. Right now each worker runs through its rounds alone
  * and sees the neighbours' cells of any round.
  *
- * <p>Run the tests: {@code mvn test -Dtest=RippleTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=RippleTest}
  */
 public class Ripple {
   /** A row of cells. Several threads may use different cells at once, but not the same one. */

@@ -8,7 +8,7 @@ import java.util.concurrent.BrokenBarrierException;
  * window is ready. Make them wait until all are ready, and let the doors be opened once a day. The
  * same tellers come again on the next day, and the same object serves them.
  *
- * <p>Run the tests: {@code mvn test -Dtest=ShiftStartTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ShiftStartTest}
  */
 public class ShiftStart {
   /** What there is to do in a day. Tellers prepare and serve at the same time as the others. */

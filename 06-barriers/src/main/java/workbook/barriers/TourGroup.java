@@ -8,7 +8,7 @@ import java.util.concurrent.Phaser;
  * ends when the last one leaves. Right now, the others wait for ever for somebody who has left,
  * everybody is told everything again and again, and the tour never ends.
  *
- * <p>Run the tests: {@code mvn test -Dtest=TourGroupTest}
+ * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TourGroupTest}
  */
 public class TourGroup {
   /** Tells the group about the stop where it is. Throws nothing, and does not use the group. */

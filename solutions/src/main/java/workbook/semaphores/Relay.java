@@ -9,8 +9,6 @@ import java.util.concurrent.Semaphore;
  * waits for it sleeps.
  *
  * <p>Thread-safe.
- *
- * <p>Run the tests: {@code mvn test -Dtest=RelayTest}
  */
 public class Relay {
   // There is one permit in all, or none while somebody runs.
