@@ -47,16 +47,12 @@ public final class TrustTable {
   public TrustTable(Course course) throws IOException, InvalidInputException {
     folder = course.root().resolve("trust");
     table = course.root().resolve("TRUST.md");
+    byte[] vocabulary = withoutLineEnds(Course.list(course.modules().get(0).support()));
     for (Exercise exercise : course.exercises()) {
-      ByteArrayOutputStream shared = new ByteArrayOutputStream();
-      for (Path file : Course.list(course.modules().get(0).support())) {
-        shared.writeBytes(withoutLineEnds(file));
-      }
-      for (Path file : exercise.testSources()) {
-        shared.writeBytes(withoutLineEnds(file));
-      }
+      byte[] tests = withoutLineEnds(exercise.testSources());
       for (Answer answer : exercise.answers()) {
-        fingerprints.put(answer, fingerprint(shared.toByteArray(), answer.source()));
+        byte[] source = withoutLineEnds(List.of(answer.source()));
+        fingerprints.put(answer, fingerprint(vocabulary, tests, source));
         keys.add(rowOf(exercise, answer, 0, 0, 0).key());
       }
     }
@@ -114,15 +110,20 @@ public final class TrustTable {
   }
 
   /** Changes whenever the answer, its tests or the test vocabulary does. */
-  private static String fingerprint(byte[] shared, Path source) throws IOException {
+  private static String fingerprint(byte[]... sources) {
     MessageDigest digest = sha256();
-    digest.update(shared);
-    digest.update(withoutLineEnds(source));
+    for (byte[] source : sources) {
+      digest.update(source);
+    }
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }
 
-  private static byte[] withoutLineEnds(Path file) throws IOException {
-    return Files.readString(file).lines().collect(joining("\n")).getBytes(UTF_8);
+  private static byte[] withoutLineEnds(List<Path> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (Path file : files) {
+      bytes.writeBytes(Files.readString(file).lines().collect(joining("\n")).getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static MessageDigest sha256() {
