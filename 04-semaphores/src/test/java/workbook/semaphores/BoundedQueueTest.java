@@ -16,7 +16,6 @@ import workbook.support.Worker;
 @Exercise(module = "04-semaphores", number = 3)
 class BoundedQueueTest {
   private static final int CROWD = 8;
-  private static final int ROUNDS = 4;
 
   @Test
   @DisplayName("1.1 a queue for two takes two elements, and whoever brings a third waits")
@@ -279,7 +278,7 @@ class BoundedQueueTest {
   @Test
   @DisplayName("3.4 consumers who come before the elements are in the deque wait for them")
   void whoComesBeforeTheElementsWaits(Story story) {
-    for (int round = 1; round <= ROUNDS; round++) {
+    for (boolean consumersFirst : new boolean[] {true, false}) {
       Market market = new Market(story, 2 * CROWD);
       for (int i = 1; i <= CROWD; i++) {
         market.puts("producer", "a" + i).result();
@@ -293,7 +292,6 @@ class BoundedQueueTest {
 
       // Meanwhile all others come. Whoever leaves the deque is back sooner than those who wait can
       // wake up, so it runs empty. Some locks let in first who came first, and some who came last.
-      boolean consumersFirst = round % 2 == 1;
       if (consumersFirst) {
         market.comeForTwo(consumers);
       }
