@@ -1,0 +1,73 @@
+package workbook.support;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/** Hands each test its story and tells how it failed: what was seen, the timeline, the hint. */
+final class StoryTeller implements ParameterResolver, InvocationInterceptor {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Story.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return storyOf(context);
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+      throws Throwable {
+    Story story = storyOf(context);
+    try {
+      story.tell(
+          () -> {
+            try {
+              test.proceed();
+            } catch (Error | Exception e) {
+              throw e;
+            } catch (Throwable e) {
+              throw new AssertionError(e);
+            }
+          });
+    } catch (AssertionError failure) {
+      if (failure.getCause() instanceof TestAbortedException aborted) {
+        throw aborted;
+      }
+      throw told(failure, story, context);
+    }
+  }
+
+  private static Story storyOf(ExtensionContext context) {
+    String exercise = context.getRequiredTestClass().getSimpleName().replaceFirst("Test$", "");
+    return context
+        .getStore(ExtensionContext.Namespace.create(StoryTeller.class, context.getUniqueId()))
+        .computeIfAbsent(Story.class, type -> new Story(exercise), Story.class);
+  }
+
+  private static AssertionError told(
+      AssertionError failure, Story story, ExtensionContext context) {
+    Exercise exercise = context.getRequiredTestClass().getAnnotation(Exercise.class);
+    String number = context.getDisplayName().replaceFirst(" .*", "");
+    String[] said = (String.valueOf(failure.getMessage()).strip() + "\n").split("\\R", 2);
+    String timeline = story.timeline().isEmpty() ? "" : "\n" + story.timeline() + "\n";
+    String hint =
+        "Hint: %s/README.md, exercise %d%n".formatted(exercise.module(), exercise.number());
+    String message = number + ": " + said[0] + "\n" + timeline + said[1] + hint;
+    AssertionError told = new AssertionError(message);
+    Throwable thrown = failure.getCause() == null ? failure : failure.getCause();
+    told.setStackTrace(
+        Arrays.stream(thrown.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("workbook."))
+            .filter(frame -> !frame.getClassName().startsWith("workbook.support."))
+            .toArray(StackTraceElement[]::new));
+    return told;
+  }
+}
