@@ -62,7 +62,7 @@ public final class SelfCheck {
     Path workspace = workspace();
     try {
       AnswerCompiler compiler = new AnswerCompiler(workspace);
-      Path support = compiler.compileSupport(course.modules().get(0));
+      Path support = compiler.compileSupport(course);
       List<CourseModule> wholeModules =
           course.modules().stream()
               .filter(module -> plan.exercises().containsAll(module.exercises()))

@@ -47,7 +47,7 @@ public final class TrustTable {
   public TrustTable(Course course) throws IOException, InvalidInputException {
     folder = course.root().resolve("trust");
     table = course.root().resolve("TRUST.md");
-    byte[] vocabulary = withoutLineEnds(Course.list(course.modules().get(0).support()));
+    byte[] vocabulary = withoutLineEnds(course.vocabulary().sources());
     for (Exercise exercise : course.exercises()) {
       byte[] tests = withoutLineEnds(exercise.testSources());
       for (Answer answer : exercise.answers()) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.course.Answer;
 import workbook.course.Course;
-import workbook.course.CourseModule;
 import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
 
@@ -49,13 +48,13 @@ public final class AnswerCompiler {
   }
 
   /** Compiles the test vocabulary, which every answer needs, and returns its folder. */
-  public Path compileSupport(CourseModule module) throws IOException, InvalidInputException {
-    List<Path> sources = Course.list(module.support());
-    String errors = errors(run(sources, support, List.of()));
+  public Path compileSupport(Course course) throws IOException, InvalidInputException {
+    String errors = errors(run(course.vocabulary().sources(), support, List.of()));
     if (!errors.isEmpty()) {
-      throw new InvalidInputException(module.support() + " does not compile: " + errors);
+      throw new InvalidInputException(
+          course.vocabulary().source() + " does not compile: " + errors);
     }
-    for (Path resource : Course.list(module.testResources())) {
+    for (Path resource : Course.list(course.modules().get(0).testResources())) {
       Files.copy(resource, support.resolve(resource.getFileName().toString()));
     }
     return support;

@@ -146,6 +146,25 @@ class SelfCheckTest {
   }
 
   @Test
+  @DisplayName("a copy of the vocabulary that is not like its source")
+  void staleVocabulary() throws Exception {
+    Files.delete(folder.resolve(ToyCourse.SUPPORT_COPY + "/Watch.java"));
+    toys.write(ToyCourse.SUPPORT_COPY + "/Story.java", "");
+    toys.write(ToyCourse.SUPPORT_COPY + "/Extra.java", "");
+
+    assertThat(findings().stream().map(text -> text.replace('\\', '/')))
+        .containsExactly(
+            finding("Extra", "it should not be there, since there is no"),
+            finding("Story", "it should be the same as"),
+            finding("Watch", "it is missing, and should be the same as"));
+  }
+
+  private static String finding(String name, String what) {
+    return "%s/%s.java: %s %s/%s.java: run ./workbook sync"
+        .formatted(ToyCourse.SUPPORT_COPY, name, what, ToyCourse.SUPPORT, name);
+  }
+
+  @Test
   @DisplayName("a quiz key that says impossible of what happens, or possible of what does not")
   void wrongKey() throws Exception {
     edit(MODULE + "QUIZ.md", "System.out.println(3);", "System.out.println(-1);");

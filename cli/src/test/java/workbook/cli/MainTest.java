@@ -113,6 +113,51 @@ class MainTest {
         .doesNotContain("| sum |");
   }
 
+  private int sync() {
+    String[] args = {"sync", "--course", folder.toString()};
+    return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
+  }
+
+  @Test
+  @DisplayName("copies the vocabulary into the modules, and says what it changed")
+  void syncs() throws Exception {
+    toys.write(ToyCourse.SUPPORT + "/Added.java", "new");
+    toys.write(ToyCourse.SUPPORT_COPY + "/Story.java", "changed");
+    Path removed = toys.write(ToyCourse.SUPPORT_COPY + "/Removed.java", "old");
+
+    assertThat(sync()).as(err.toString()).isZero();
+
+    assertThat(out.toString().replace('\\', '/').lines())
+        .containsExactly(
+            "added    " + ToyCourse.SUPPORT_COPY + "/Added.java",
+            "removed  " + ToyCourse.SUPPORT_COPY + "/Removed.java",
+            "changed  " + ToyCourse.SUPPORT_COPY + "/Story.java");
+    assertThat(folder.resolve(ToyCourse.SUPPORT_COPY + "/Added.java")).hasContent("new");
+    assertThat(folder.resolve(ToyCourse.SUPPORT_COPY + "/Story.java"))
+        .hasSameTextualContentAs(folder.resolve(ToyCourse.SUPPORT + "/Story.java"));
+    assertThat(removed).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("leaves the vocabulary alone where all is the same, even in a broken catalogue")
+  void nothingToSync() {
+    toys.answer("mistakes", "bare", "", "return 0;");
+
+    assertThat(sync()).as(err.toString()).isZero();
+    assertThat(out.toString().strip())
+        .isEqualTo("Every copy of the test vocabulary is up to date.");
+  }
+
+  @Test
+  @DisplayName("refuses to empty the copies when the vocabulary is not where it should be")
+  void noVocabulary() throws Exception {
+    Files.move(folder.resolve("vocabulary"), folder.resolve("elsewhere"));
+
+    assertThat(sync()).isEqualTo(2);
+    assertThat(err.toString()).contains("is missing or empty");
+    assertThat(folder.resolve(ToyCourse.SUPPORT_COPY + "/Story.java")).exists();
+  }
+
   @Test
   @DisplayName("shows how often a mistake is caught that no test catches for sure")
   void unprovedMistakes() throws Exception {

@@ -28,7 +28,7 @@ class JudgeTest {
   void makeJudge(@TempDir Path folder) throws Exception {
     toys = new ToyCourse(folder.resolve("course"));
     compiler = new AnswerCompiler(Files.createDirectories(folder.resolve("workspace")));
-    Path support = compiler.compileSupport(toys.load().modules().get(0));
+    Path support = compiler.compileSupport(toys.load());
     judge = new Judge(Conditions.normal(), support);
   }
 
