@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import workbook.course.Answer;
+import workbook.course.Exercise;
 import workbook.engine.CompiledAnswer;
 import workbook.engine.TestResult;
 import workbook.engine.TestSpec;
@@ -18,24 +19,42 @@ final class AnswerRuns {
       Pattern.compile(
           "^[\\d.]+: [^\\n]* failed: (?!java\\.lang\\.UnsupportedOperationException: TODO)");
 
-  private final CompiledAnswer answer;
+  private final Exercise exercise;
+  private final Answer answer;
+  private final CompiledAnswer compiled;
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private int runs;
   private int passedRuns;
   private int caughtRuns;
 
-  AnswerRuns(CompiledAnswer answer) {
+  /** No runs yet of an answer of the catalogue. */
+  AnswerRuns(Exercise exercise, Answer answer, CompiledAnswer compiled) {
+    this.exercise = exercise;
     this.answer = answer;
+    this.compiled = compiled;
   }
 
-  CompiledAnswer answer() {
+  Exercise exercise() {
+    return exercise;
+  }
+
+  Answer answer() {
     return answer;
+  }
+
+  CompiledAnswer compiled() {
+    return compiled;
+  }
+
+  /** Exercise and answer, such as {@code 02/BankAccount spin-lock}. */
+  String title() {
+    return exercise.id() + " " + answer.name();
   }
 
   /** The tests that decide: for a mistake those that its header names, else all. */
   List<String> decidingTests() {
-    List<String> all = answer.tests().stream().map(TestSpec::method).toList();
-    List<String> named = answer.answer().caughtBy().stream().filter(all::contains).toList();
+    List<String> all = compiled.tests().stream().map(TestSpec::method).toList();
+    List<String> named = answer.caughtBy().stream().filter(all::contains).toList();
     return isOf(Answer.Kind.MISTAKE) ? named : all;
   }
 
@@ -66,12 +85,12 @@ final class AnswerRuns {
   /** Where the runs are not as they must be for an answer of this kind. */
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    String where = answer.exercise().id() + " " + answer.answer().name();
-    if (!answer.compiles()) {
-      findings.add(new Finding(where, "it does not compile: " + answer.errors()));
+    String where = title();
+    if (!compiled.compiles()) {
+      findings.add(new Finding(where, "it does not compile: " + compiled.errors()));
       return findings;
     }
-    switch (answer.answer().kind()) {
+    switch (answer.kind()) {
       case STARTER -> checkStarter(where, findings);
       case MISTAKE -> checkMistake(where, findings);
       case UNPROVED -> {} // whatever becomes of it, the table of trust shows it
@@ -92,7 +111,7 @@ final class AnswerRuns {
   }
 
   private void checkMistake(String where, List<Finding> findings) {
-    for (String test : answer.answer().caughtBy()) {
+    for (String test : answer.caughtBy()) {
       Tally tally = tallies.getOrDefault(test, new Tally());
       if (tally.failed() < tally.runs()) {
         String others = tally.describeNotPassed();
@@ -110,7 +129,7 @@ final class AnswerRuns {
   }
 
   private void checkStarter(String where, List<Finding> findings) {
-    answer.tests().stream()
+    compiled.tests().stream()
         .mapToInt(TestSpec::todo)
         .distinct()
         .filter(todo -> todo > 0 && !isRedForSure(todo))
@@ -130,13 +149,13 @@ final class AnswerRuns {
   }
 
   private boolean isRedForSure(int todo) {
-    return answer.tests().stream()
+    return compiled.tests().stream()
         .filter(test -> test.todo() == todo)
         .map(test -> tallies.get(test.method()))
         .anyMatch(tally -> tally != null && tally.failed() == tally.runs());
   }
 
   boolean isOf(Answer.Kind kind) {
-    return answer.answer().kind() == kind;
+    return answer.kind() == kind;
   }
 }

@@ -28,7 +28,7 @@ public record CheckReport(
     text.append(ROW.formatted("", "", "red", "green/runs (answers)", "caught/runs (answers)"));
     for (Exercise exercise : plan.exercises()) {
       List<AnswerRuns> own = answersOf(exercise);
-      int tests = own.isEmpty() ? 0 : own.get(own.size() - 1).answer().tests().size();
+      int tests = own.isEmpty() ? 0 : own.get(own.size() - 1).compiled().tests().size();
       text.append(
           ROW.formatted(
               exercise.id(),
@@ -55,13 +55,12 @@ public record CheckReport(
   }
 
   private static String unproved(AnswerRuns runs) {
-    String id = runs.answer().exercise().id();
-    return "Not caught for sure: %s %s, in %d of %d runs%n"
-        .formatted(id, runs.answer().answer().name(), runs.caughtRuns(), runs.runs());
+    return "Not caught for sure: %s, in %d of %d runs%n"
+        .formatted(runs.title(), runs.caughtRuns(), runs.runs());
   }
 
   private static boolean isRight(AnswerRuns runs) {
-    return runs.answer().answer().kind().isRight();
+    return runs.answer().kind().isRight();
   }
 
   private static String starter(List<AnswerRuns> own) {
@@ -86,7 +85,7 @@ public record CheckReport(
   /** The runs of the answers to one exercise, in the order of the catalogue. */
   List<AnswerRuns> answersOf(Exercise exercise) {
     List<AnswerRuns> own = new ArrayList<>(answers);
-    own.removeIf(runs -> !runs.answer().exercise().equals(exercise));
+    own.removeIf(runs -> !runs.exercise().equals(exercise));
     return own;
   }
 }

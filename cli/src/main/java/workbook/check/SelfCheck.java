@@ -17,6 +17,7 @@ import workbook.engine.CompiledAnswer;
 import workbook.engine.Conditions;
 import workbook.engine.Judge;
 import workbook.engine.Judges;
+import workbook.engine.Submission;
 import workbook.engine.TestSpec;
 
 /**
@@ -124,7 +125,7 @@ public final class SelfCheck {
     List<AnswerRuns> compiled = Parallel.run(plan.jobs(), tasks);
     List<String> problems = new ArrayList<>();
     for (AnswerRuns runs : compiled) {
-      checkCompiled(runs.answer(), problems);
+      checkCompiled(runs, problems);
     }
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
@@ -134,19 +135,22 @@ public final class SelfCheck {
 
   private AnswerRuns compile(AnswerCompiler compiler, Exercise exercise, Answer answer)
       throws IOException, InvalidInputException {
-    CompiledAnswer compiled = compiler.compile(exercise, answer);
+    Submission submission = Submission.ofFile(answer.name(), exercise, answer.source());
+    CompiledAnswer compiled = compiler.compile(submission);
     step("compile " + exercise.id());
-    return new AnswerRuns(compiled);
+    return new AnswerRuns(exercise, answer, compiled);
   }
 
-  private void checkCompiled(CompiledAnswer compiled, List<String> problems) {
-    Answer answer = compiled.answer();
+  private void checkCompiled(AnswerRuns runs, List<String> problems) {
+    Answer answer = runs.answer();
+    CompiledAnswer compiled = runs.compiled();
     if (!compiled.compiles() && answer.kind() != Answer.Kind.STARTER) {
       problems.add(answer.source() + " does not compile: " + compiled.errors());
     }
     if (answer.kind() == Answer.Kind.STARTER || answer.kind().isRight()) {
-      String where = compiled.exercise().id() + " " + answer.name();
-      compiled.warnings().forEach(text -> findings.add(new Finding(where, "warning, " + text)));
+      compiled
+          .warnings()
+          .forEach(text -> findings.add(new Finding(runs.title(), "warning, " + text)));
     }
   }
 
@@ -173,8 +177,8 @@ public final class SelfCheck {
 
   private List<Finding> judgeOnce(AnswerRuns runs, Judge judge)
       throws IOException, InterruptedException {
-    runs.add(judge.judge(runs.answer(), runs.decidingTests()));
-    step(runs.answer().exercise().id());
+    runs.add(judge.judge(runs.compiled(), runs.decidingTests()));
+    step(runs.exercise().id());
     return List.of();
   }
 

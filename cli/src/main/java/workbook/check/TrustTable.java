@@ -91,11 +91,11 @@ public final class TrustTable {
   private Measurement measurementOf(CheckReport report) {
     List<Row> rows = new ArrayList<>();
     for (AnswerRuns runs : report.answers()) {
-      Answer answer = runs.answer().answer();
+      Answer answer = runs.answer();
       if (answer.kind() != Answer.Kind.STARTER) {
         int good = answer.kind().isRight() ? runs.passedRuns() : runs.caughtRuns();
-        int tests = runs.answer().tests().size();
-        rows.add(rowOf(runs.answer().exercise(), answer, tests, good, runs.runs()));
+        int tests = runs.compiled().tests().size();
+        rows.add(rowOf(runs.exercise(), answer, tests, good, runs.runs()));
       }
     }
     return Measurement.now(report.plan().conditions(), rows);

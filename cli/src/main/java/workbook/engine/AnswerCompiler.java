@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -25,7 +26,6 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import workbook.course.Answer;
 import workbook.course.Course;
 import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
@@ -38,6 +38,7 @@ public final class AnswerCompiler {
   private final JavaCompiler compiler;
   private final Path workspace;
   private final Path support;
+  private final AtomicInteger answers = new AtomicInteger(); // each has a folder with its number
   private final Map<String, List<TestSpec>> expected = new ConcurrentHashMap<>();
 
   /** Makes a compiler that writes below a folder; needs a JDK. */
@@ -61,16 +62,11 @@ public final class AnswerCompiler {
   }
 
   /** Compiles one answer; what is wrong with it stands in the result. */
-  public CompiledAnswer compile(Exercise exercise, Answer answer)
-      throws IOException, InvalidInputException {
-    Path classes =
-        workspace
-            .resolve(exercise.module())
-            .resolve(exercise.name())
-            .resolve(answer.kind().name().toLowerCase(Locale.ROOT))
-            .resolve(answer.name());
+  public CompiledAnswer compile(Submission answer) throws IOException, InvalidInputException {
+    Exercise exercise = answer.exercise();
+    Path classes = workspace.resolve("answers").resolve("" + answers.incrementAndGet());
     List<Diagnostic<? extends JavaFileObject>> diagnostics =
-        run(sources(exercise, answer), classes, List.of(support));
+        run(sources(exercise, answer.source()), classes, List.of(support));
     String errors = errors(diagnostics);
     List<String> warnings =
         diagnostics.stream()
@@ -79,12 +75,12 @@ public final class AnswerCompiler {
             .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.ERROR)
             .map(AnswerCompiler::sentence)
             .toList();
-    return new CompiledAnswer(exercise, answer, classes, errors, warnings, expectedTests(exercise));
+    return new CompiledAnswer(answer, List.of(classes), errors, warnings, expectedTests(exercise));
   }
 
-  private static List<Path> sources(Exercise exercise, Answer answer) throws InvalidInputException {
+  private static List<Path> sources(Exercise exercise, Path answer) throws InvalidInputException {
     List<Path> sources = new ArrayList<>(exercise.testSources());
-    sources.add(answer.source());
+    sources.add(answer);
     return sources;
   }
 
@@ -93,7 +89,7 @@ public final class AnswerCompiler {
     List<TestSpec> tests = expected.get(exercise.testClass());
     if (tests == null) {
       Path classes = workspace.resolve("expected").resolve(exercise.testClass());
-      Answer reference = exercise.answers(Answer.Kind.REFERENCE).get(0);
+      Path reference = exercise.reference().source();
       String errors = errors(run(sources(exercise, reference), classes, List.of(support)));
       tests = errors.isEmpty() ? testsOf(exercise, classes) : List.of();
       expected.put(exercise.testClass(), tests); // two threads may both do it, with the same result
