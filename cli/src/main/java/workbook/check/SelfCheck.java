@@ -111,6 +111,11 @@ public final class SelfCheck {
 
   private List<AnswerRuns> compile(AnswerCompiler compiler)
       throws IOException, InterruptedException, InvalidInputException {
+    List<Callable<List<TestSpec>>> testTasks = new ArrayList<>();
+    for (Exercise exercise : plan.exercises()) {
+      testTasks.add(() -> compiler.expectedTests(exercise));
+    }
+    Parallel.run(plan.jobs(), testTasks); // first, since every answer needs them
     List<Callable<AnswerRuns>> tasks = new ArrayList<>();
     for (Exercise exercise : plan.exercises()) {
       Answer starter = exercise.answers(Answer.Kind.STARTER).get(0);

@@ -4,26 +4,16 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.course.Course;
@@ -31,26 +21,31 @@ import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
 
 /**
- * Compiles answers with the course's own tests, each into a folder of its own. Safe for several
- * threads at once.
+ * Compiles answers, each into a folder of its own, so that the course's own tests can judge them.
+ * Safe for several threads at once.
+ *
+ * <p>The tests are compiled once, with the reference solution. An answer that looks the same from
+ * outside is compiled alone. Any other is compiled together with the tests, which say where it does
+ * not fit.
  */
 public final class AnswerCompiler {
-  private final JavaCompiler compiler;
+  private final Javac javac = new Javac();
   private final Path workspace;
   private final Path support;
-  private final AtomicInteger answers = new AtomicInteger(); // each has a folder with its number
-  private final Map<String, List<TestSpec>> expected = new ConcurrentHashMap<>();
+  private final AtomicInteger folders = new AtomicInteger();
+  private final Map<String, ExerciseTests> tests = new ConcurrentHashMap<>();
 
   /** Makes a compiler that writes below a folder; needs a JDK. */
   public AnswerCompiler(Path workspace) {
-    compiler = ToolProvider.getSystemJavaCompiler();
     this.workspace = workspace;
     support = workspace.resolve("support");
   }
 
-  /** Compiles the test vocabulary, which every answer needs, and returns its folder. */
+  /** Compiles the test vocabulary, which every test needs, and returns its folder. */
   public Path compileSupport(Course course) throws IOException, InvalidInputException {
-    String errors = errors(run(course.vocabulary().sources(), support, List.of()));
+    List<Path> sources = course.vocabulary().sources();
+    Javac.Input input = new Javac.Input(sources, List.of(), Libraries.forTests());
+    String errors = javac.compile(input, null, support).errors();
     if (!errors.isEmpty()) {
       throw new InvalidInputException(
           course.vocabulary().source() + " does not compile: " + errors);
@@ -63,38 +58,26 @@ public final class AnswerCompiler {
 
   /** Compiles one answer; what is wrong with it stands in the result. */
   public CompiledAnswer compile(Submission answer) throws IOException, InvalidInputException {
-    Exercise exercise = answer.exercise();
-    Path classes = workspace.resolve("answers").resolve("" + answers.incrementAndGet());
-    List<Diagnostic<? extends JavaFileObject>> diagnostics =
-        run(sources(exercise, answer.source()), classes, List.of(support));
-    String errors = errors(diagnostics);
-    List<String> warnings =
-        diagnostics.stream()
-            .filter(diagnostic -> diagnostic.getSource() != null)
-            .filter(diagnostic -> Path.of(diagnostic.getSource().toUri()).equals(answer.source()))
-            .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.ERROR)
-            .map(AnswerCompiler::sentence)
-            .toList();
-    return new CompiledAnswer(answer, List.of(classes), errors, warnings, expectedTests(exercise));
-  }
-
-  private static List<Path> sources(Exercise exercise, Path answer) throws InvalidInputException {
-    List<Path> sources = new ArrayList<>(exercise.testSources());
-    sources.add(answer);
-    return sources;
+    ExerciseTests judges = testsOf(answer.exercise());
+    Path classes = newFolder();
+    Javac.Output output = compileAlone(answer, classes);
+    String errors = output.errors();
+    List<Path> classPath = List.of(judges.classes(), classes);
+    if (errors.isEmpty() && !judges.linkWith(Api.read(classes))) {
+      classes = newFolder();
+      classPath = List.of(classes);
+      errors = compileWithTests(answer, classes).errors();
+    }
+    // Beside its class, since what tests say of a failure shows lines of it.
+    Path copy = classes.resolve(answer.exercise().sourceInPackage());
+    Files.createDirectories(copy.getParent());
+    Files.copy(answer.source(), copy);
+    return new CompiledAnswer(answer, classPath, errors, output.warnings(), judges.specs());
   }
 
   /** The tests that every answer must report, whatever is in it: those of the reference. */
   public List<TestSpec> expectedTests(Exercise exercise) throws IOException, InvalidInputException {
-    List<TestSpec> tests = expected.get(exercise.testClass());
-    if (tests == null) {
-      Path classes = workspace.resolve("expected").resolve(exercise.testClass());
-      Path reference = exercise.reference().source();
-      String errors = errors(run(sources(exercise, reference), classes, List.of(support)));
-      tests = errors.isEmpty() ? testsOf(exercise, classes) : List.of();
-      expected.put(exercise.testClass(), tests); // two threads may both do it, with the same result
-    }
-    return tests;
+    return testsOf(exercise).specs();
   }
 
   /** Compiles the code of a quiz question; returns what is wrong with it, or an empty text. */
@@ -102,45 +85,62 @@ public final class AnswerCompiler {
     Files.createDirectories(folder);
     Path file = folder.resolve("Question.java");
     Files.writeString(file, source);
-    return errors(run(List.of(file), folder, List.of()));
+    return javac.compile(Javac.Input.alone(file), file, folder).errors();
   }
 
-  private List<Diagnostic<? extends JavaFileObject>> run(
-      List<Path> sources, Path classes, List<Path> more) throws IOException {
-    Files.createDirectories(classes);
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-      List<Path> classPath = new ArrayList<>(Libraries.forTests());
-      classPath.addAll(more);
-      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-      files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-      List<String> options = List.of("--release", "17", "-proc:none", "-Xlint:all", "-g");
-      compiler
-          .getTask(
-              null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
-          .call();
+  private ExerciseTests testsOf(Exercise exercise) throws IOException, InvalidInputException {
+    ExerciseTests known = tests.get(exercise.testClass());
+    if (known == null) {
+      known = compileTests(exercise); // two threads may both do it, with the same result
+      tests.put(exercise.testClass(), known);
     }
-    return diagnostics.getDiagnostics();
+    return known;
   }
 
-  private static String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
-    return diagnostics.stream()
-        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-        .map(AnswerCompiler::sentence)
-        .findFirst()
-        .orElse("");
+  private ExerciseTests compileTests(Exercise exercise) throws IOException, InvalidInputException {
+    Path reference = newFolder();
+    Path classes = newFolder();
+    Submission solution = Submission.ofFile("reference", exercise, exercise.reference().source());
+    String errors = compileAlone(solution, reference).errors();
+    if (errors.isEmpty()) {
+      Javac.Input input =
+          new Javac.Input(exercise.testSources(), List.of(), librariesAnd(support, reference));
+      errors = javac.compile(input, null, classes).errors();
+    }
+    List<TestSpec> specs =
+        errors.isEmpty() ? specsOf(exercise, classes, reference, support) : List.of();
+    TestView view = TestView.of(exercise.testSources(), classes);
+    return new ExerciseTests(errors, classes, specs, Api.read(reference), view);
   }
 
-  private static String sentence(Diagnostic<? extends JavaFileObject> diagnostic) {
-    String message = diagnostic.getMessage(Locale.ENGLISH).lines().collect(Collectors.joining(" "));
-    return diagnostic.getSource() == null
-        ? message
-        : "line " + diagnostic.getLineNumber() + ": " + message;
+  private Javac.Output compileAlone(Submission answer, Path classes) throws IOException {
+    Javac.Input input = new Javac.Input(List.of(answer.source()), answer.sourcePath(), List.of());
+    return javac.compile(input, answer.source(), classes);
   }
 
-  private List<TestSpec> testsOf(Exercise exercise, Path classes) throws IOException {
-    URL[] urls = {classes.toUri().toURL(), support.toUri().toURL()};
+  private Javac.Output compileWithTests(Submission answer, Path classes)
+      throws IOException, InvalidInputException {
+    List<Path> sources = new ArrayList<>(answer.exercise().testSources());
+    sources.add(answer.source());
+    Javac.Input input = new Javac.Input(sources, answer.sourcePath(), librariesAnd(support));
+    return javac.compile(input, answer.source(), classes);
+  }
+
+  private static List<Path> librariesAnd(Path... folders) {
+    List<Path> classPath = new ArrayList<>(Libraries.forTests());
+    classPath.addAll(Arrays.asList(folders));
+    return classPath;
+  }
+
+  private Path newFolder() {
+    return workspace.resolve("classes").resolve(Integer.toString(folders.incrementAndGet()));
+  }
+
+  private static List<TestSpec> specsOf(Exercise exercise, Path... folders) throws IOException {
+    URL[] urls = new URL[folders.length];
+    for (int i = 0; i < folders.length; i++) {
+      urls[i] = folders[i].toUri().toURL();
+    }
     try (URLClassLoader loader = new URLClassLoader(urls, AnswerCompiler.class.getClassLoader())) {
       Class<?> tests = Class.forName(exercise.testClass(), false, loader);
       return Arrays.stream(tests.getDeclaredMethods())
