@@ -11,11 +11,13 @@ import workbook.course.Exercise;
  * What a check has measured and found. Immutable.
  *
  * @param answers the runs of every answer that was judged
+ * @param matrix which kinds of tests there are
  * @param workers how many JVMs it took
  */
 public record CheckReport(
     SelfCheck.Plan plan,
     List<AnswerRuns> answers,
+    KindMatrix matrix,
     List<Finding> findings,
     int workers,
     long seconds) {
@@ -39,6 +41,7 @@ public record CheckReport(
                   own.stream().filter(runs -> runs.isOf(Answer.Kind.MISTAKE)).toList(),
                   AnswerRuns::caughtRuns)));
     }
+    text.append(matrix.toText());
     text.append(
         "%n%s; %d answers, each judged %d times, in %d s and %d JVMs%n"
             .formatted(plan.conditions(), answers.size(), plan.repeat(), seconds, workers));

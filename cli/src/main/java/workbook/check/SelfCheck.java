@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import workbook.course.Answer;
@@ -46,6 +48,7 @@ public final class SelfCheck {
   private final Plan plan;
   private final Progress progress;
   private final List<Finding> findings = new ArrayList<>();
+  private KindMatrix matrix;
 
   public SelfCheck(Course course, Plan plan, Progress progress) {
     this.course = course;
@@ -84,7 +87,7 @@ public final class SelfCheck {
       int workers = judge(support, answers, quizzes);
       answers.forEach(runs -> findings.addAll(runs.findings()));
       long seconds = (System.nanoTime() - start) / 1_000_000_000;
-      return new CheckReport(plan, answers, List.copyOf(findings), workers, seconds);
+      return new CheckReport(plan, answers, matrix, List.copyOf(findings), workers, seconds);
     } finally {
       progress.close();
       AnswerCompiler.delete(workspace);
@@ -116,6 +119,8 @@ public final class SelfCheck {
       testTasks.add(() -> compiler.expectedTests(exercise));
     }
     Parallel.run(plan.jobs(), testTasks); // first, since every answer needs them
+    matrix = kindMatrix(compiler);
+    findings.addAll(matrix.findings());
     List<Callable<AnswerRuns>> tasks = new ArrayList<>();
     for (Exercise exercise : plan.exercises()) {
       Answer starter = exercise.answers(Answer.Kind.STARTER).get(0);
@@ -136,6 +141,14 @@ public final class SelfCheck {
       throw new InvalidInputException(problems);
     }
     return compiled;
+  }
+
+  private KindMatrix kindMatrix(AnswerCompiler compiler) throws IOException, InvalidInputException {
+    Map<Exercise, List<TestSpec>> tests = new LinkedHashMap<>();
+    for (Exercise exercise : plan.exercises()) {
+      tests.put(exercise, compiler.expectedTests(exercise));
+    }
+    return KindMatrix.read(course, compiler.kinds(), tests);
   }
 
   private AnswerRuns compile(AnswerCompiler compiler, Exercise exercise, Answer answer)

@@ -1,6 +1,7 @@
 package workbook.engine;
 
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -29,6 +30,8 @@ import workbook.course.InvalidInputException;
  * not fit.
  */
 public final class AnswerCompiler {
+  private static final String VOCABULARY = "workbook.support.";
+
   private final Javac javac = new Javac();
   private final Path workspace;
   private final Path support;
@@ -155,7 +158,36 @@ public final class AnswerCompiler {
 
   private static TestSpec specOf(Method method) {
     DisplayName name = method.getAnnotation(DisplayName.class);
-    return new TestSpec(method.getName(), name == null ? "" : name.value());
+    return new TestSpec(method.getName(), name == null ? "" : name.value(), kindsOf(method));
+  }
+
+  /** The command does not know the annotation's class: it comes with the tests. */
+  private static List<String> kindsOf(Method test) {
+    for (Annotation annotation : test.getAnnotations()) {
+      if (annotation.annotationType().getName().equals(VOCABULARY + "Kinds")) {
+        try {
+          Method value = annotation.annotationType().getMethod("value");
+          return namesOf((Object[]) value.invoke(annotation));
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(VOCABULARY + "Kinds is not what it was", e);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** The names of the kinds that the test vocabulary, once compiled, knows. */
+  public List<String> kinds() throws IOException {
+    URL[] urls = {support.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+      return namesOf(loader.loadClass(VOCABULARY + "Kind").getEnumConstants());
+    } catch (ClassNotFoundException e) {
+      throw new IOException("The test vocabulary does not hold " + VOCABULARY + "Kind", e);
+    }
+  }
+
+  private static List<String> namesOf(Object[] constants) {
+    return Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
   }
 
   /** Removes a folder and everything in it. */

@@ -38,6 +38,10 @@ class MainTest {
   void fine() {
     assertThat(check("--repeat", "2")).as(err.toString()).isZero();
     assertThat(out.toString()).contains("02/Toy", "4/4 (2)", "10/10 (5)", "Nothing found.");
+    assertThat(out.toString())
+        .contains("A EVERY_ORDER   B INTERRUPTS", "Not checked, without a file in solutions/kinds:")
+        .containsPattern("02/Toy( +\\?){13}\\R");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 120);
   }
 
   @Test
