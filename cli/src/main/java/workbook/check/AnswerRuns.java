@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import workbook.course.Answer;
 import workbook.course.Exercise;
 import workbook.engine.CompiledAnswer;
+import workbook.engine.Exploration;
 import workbook.engine.TestResult;
 import workbook.engine.TestSpec;
 import workbook.engine.Verdict;
@@ -66,6 +67,21 @@ final class AnswerRuns {
     long failed = results.stream().filter(result -> result.verdict() == Verdict.FAILED).count();
     boolean caught = isOf(Answer.Kind.UNPROVED) ? failed > 0 : failed == results.size();
     caughtRuns += caught ? 1 : 0;
+  }
+
+  /** What each exploring test has explored, by its method; of several runs the poorest. */
+  Map<String, Exploration> explorations() {
+    Map<String, Exploration> explorations = new LinkedHashMap<>();
+    tallies.forEach((test, tally) -> tally.poorest().ifPresent(run -> explorations.put(test, run)));
+    return explorations;
+  }
+
+  /** The tests whose budget ran out before they had tried every schedule. */
+  List<String> ranOut() {
+    return explorations().entrySet().stream()
+        .filter(test -> !test.getValue().complete())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   int runs() {

@@ -49,12 +49,29 @@ public record CheckReport(
         .filter(runs -> runs.isOf(Answer.Kind.UNPROVED))
         .map(CheckReport::unproved)
         .forEach(text::append);
+    answers.stream()
+        .filter(runs -> runs.isOf(Answer.Kind.REFERENCE))
+        .forEach(runs -> appendExplorations(text, runs));
     findings.forEach(finding -> text.append(finding).append(System.lineSeparator()));
     text.append(
         findings.isEmpty()
             ? "Nothing found."
             : "%d finding%s.".formatted(findings.size(), findings.size() == 1 ? "" : "s"));
     return text.append(System.lineSeparator()).toString();
+  }
+
+  private static void appendExplorations(StringBuilder text, AnswerRuns runs) {
+    runs.explorations()
+        .forEach(
+            (test, run) ->
+                text.append(
+                    "Explored: %s %s, %d schedules in %d ms%s%n"
+                        .formatted(
+                            runs.exercise().id(),
+                            test,
+                            run.schedules(),
+                            run.millis(),
+                            run.complete() ? "" : ", budget ran out")));
   }
 
   private static String unproved(AnswerRuns runs) {

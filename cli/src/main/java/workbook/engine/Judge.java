@@ -76,6 +76,7 @@ public final class Judge implements AutoCloseable {
     WorkerProcess running = worker();
     running.send(Record.Kind.RUN_TESTS, fields);
     String current = open.iterator().next();
+    Map<String, String> reported = new HashMap<>(); // by the current test
     while (true) {
       Optional<Record> record = running.next(SILENCE);
       if (record == null || record.isEmpty()) {
@@ -86,10 +87,15 @@ public final class Judge implements AutoCloseable {
       }
       List<String> said = record.get().fields();
       switch (record.get().kind()) {
-        case STARTED -> current = said.get(0);
+        case STARTED -> {
+          current = said.get(0);
+          reported.clear();
+        }
+        case REPORTED -> reported.put(said.get(1), said.get(2));
         case FINISHED -> {
           Verdict verdict = Verdict.valueOf(said.get(1));
-          results.put(said.get(0), new TestResult(said.get(0), verdict, said.get(2)));
+          Optional<Exploration> exploration = Exploration.of(reported);
+          results.put(said.get(0), new TestResult(said.get(0), verdict, said.get(2), exploration));
           open.remove(said.get(0));
         }
         case END -> {

@@ -117,6 +117,27 @@ class MainTest {
         .doesNotContain("| sum |");
   }
 
+  @Test
+  @DisplayName("shows how much a test has explored, and whether its budget ran out")
+  void explorations() throws Exception {
+    Path tests = folder.resolve("02-race-conditions/src/test/java/workbook/races/ToyTest.java");
+    String source = Files.readString(tests);
+    String report =
+        "void saysTwo(Story story, org.junit.jupiter.api.TestReporter reporter) {\n"
+            + "reporter.publishEntry(\"schedules\", \"42\");\n"
+            + "reporter.publishEntry(\n"
+            + "java.util.Map.of(\"complete\", \"false\", \"millis\", \"7\"));";
+    Files.writeString(tests, source.replace("void saysTwo(Story story) {", report));
+
+    assertThat(check("--publish", "--answers", "RIGHT")).as(out.toString()).isZero();
+    check("--publish", "--answers", "RIGHT");
+
+    assertThat(out.toString())
+        .contains("Explored: 02/Toy saysTwo, 42 schedules in 7 ms, budget ran out");
+    assertThat(Files.readString(folder.resolve("TRUST.md")))
+        .contains("Budget ran out before all schedules were done: `saysTwo`.");
+  }
+
   private int sync() {
     String[] args = {"sync", "--course", folder.toString()};
     return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
