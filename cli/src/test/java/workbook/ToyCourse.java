@@ -13,8 +13,13 @@ import workbook.course.InvalidInputException;
 public final class ToyCourse {
   public static final String RIGHT = "return 2;";
 
-  private static final Path REAL_MODULE = Path.of("..", "02-race-conditions");
+  /** The source of the test vocabulary. */
+  public static final String SUPPORT = "vocabulary/src/main/java/workbook/support";
+
   private static final String MODULE = "02-race-conditions";
+
+  /** The module's copy of the test vocabulary. */
+  public static final String SUPPORT_COPY = MODULE + "/src/test/java/workbook/support";
 
   private final Path root;
 
@@ -179,16 +184,18 @@ public final class ToyCourse {
   }
 
   private void copyVocabulary() {
-    Path test = REAL_MODULE.resolve(Path.of("src", "test"));
-    for (Path part : new Path[] {Path.of("java", "workbook", "support"), Path.of("resources")}) {
-      try (Stream<Path> files = Files.list(test.resolve(part))) {
-        for (Path file : files.toList()) {
-          Path copy = Path.of(MODULE, "src", "test").resolve(part).resolve(file.getFileName());
-          write(copy.toString(), Files.readString(file));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    copyFromRealCourse(SUPPORT, SUPPORT);
+    copyFromRealCourse(SUPPORT, SUPPORT_COPY);
+    copyFromRealCourse(MODULE + "/src/test/resources", MODULE + "/src/test/resources");
+  }
+
+  private void copyFromRealCourse(String from, String to) {
+    try (Stream<Path> files = Files.list(Path.of("..").resolve(from))) {
+      for (Path file : files.toList()) {
+        write(to + "/" + file.getFileName(), Files.readString(file));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

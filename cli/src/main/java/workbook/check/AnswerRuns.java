@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import workbook.course.Answer;
+import workbook.course.Exercise;
 import workbook.engine.CompiledAnswer;
+import workbook.engine.Exploration;
 import workbook.engine.TestResult;
 import workbook.engine.TestSpec;
 import workbook.engine.Verdict;
@@ -18,24 +20,42 @@ final class AnswerRuns {
       Pattern.compile(
           "^[\\d.]+: [^\\n]* failed: (?!java\\.lang\\.UnsupportedOperationException: TODO)");
 
-  private final CompiledAnswer answer;
+  private final Exercise exercise;
+  private final Answer answer;
+  private final CompiledAnswer compiled;
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private int runs;
   private int passedRuns;
   private int caughtRuns;
 
-  AnswerRuns(CompiledAnswer answer) {
+  /** No runs yet of an answer of the catalogue. */
+  AnswerRuns(Exercise exercise, Answer answer, CompiledAnswer compiled) {
+    this.exercise = exercise;
     this.answer = answer;
+    this.compiled = compiled;
   }
 
-  CompiledAnswer answer() {
+  Exercise exercise() {
+    return exercise;
+  }
+
+  Answer answer() {
     return answer;
+  }
+
+  CompiledAnswer compiled() {
+    return compiled;
+  }
+
+  /** Exercise and answer, such as {@code 02/BankAccount spin-lock}. */
+  String title() {
+    return exercise.id() + " " + answer.name();
   }
 
   /** The tests that decide: for a mistake those that its header names, else all. */
   List<String> decidingTests() {
-    List<String> all = answer.tests().stream().map(TestSpec::method).toList();
-    List<String> named = answer.answer().caughtBy().stream().filter(all::contains).toList();
+    List<String> all = compiled.tests().stream().map(TestSpec::method).toList();
+    List<String> named = answer.caughtBy().stream().filter(all::contains).toList();
     return isOf(Answer.Kind.MISTAKE) ? named : all;
   }
 
@@ -47,6 +67,21 @@ final class AnswerRuns {
     long failed = results.stream().filter(result -> result.verdict() == Verdict.FAILED).count();
     boolean caught = isOf(Answer.Kind.UNPROVED) ? failed > 0 : failed == results.size();
     caughtRuns += caught ? 1 : 0;
+  }
+
+  /** What each exploring test has explored, by its method; of several runs the poorest. */
+  Map<String, Exploration> explorations() {
+    Map<String, Exploration> explorations = new LinkedHashMap<>();
+    tallies.forEach((test, tally) -> tally.poorest().ifPresent(run -> explorations.put(test, run)));
+    return explorations;
+  }
+
+  /** The tests whose budget ran out before they had tried every schedule. */
+  List<String> ranOut() {
+    return explorations().entrySet().stream()
+        .filter(test -> !test.getValue().complete())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   int runs() {
@@ -66,12 +101,12 @@ final class AnswerRuns {
   /** Where the runs are not as they must be for an answer of this kind. */
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    String where = answer.exercise().id() + " " + answer.answer().name();
-    if (!answer.compiles()) {
-      findings.add(new Finding(where, "it does not compile: " + answer.errors()));
+    String where = title();
+    if (!compiled.compiles()) {
+      findings.add(new Finding(where, "it does not compile: " + compiled.errors()));
       return findings;
     }
-    switch (answer.answer().kind()) {
+    switch (answer.kind()) {
       case STARTER -> checkStarter(where, findings);
       case MISTAKE -> checkMistake(where, findings);
       case UNPROVED -> {} // whatever becomes of it, the table of trust shows it
@@ -92,7 +127,7 @@ final class AnswerRuns {
   }
 
   private void checkMistake(String where, List<Finding> findings) {
-    for (String test : answer.answer().caughtBy()) {
+    for (String test : answer.caughtBy()) {
       Tally tally = tallies.getOrDefault(test, new Tally());
       if (tally.failed() < tally.runs()) {
         String others = tally.describeNotPassed();
@@ -110,7 +145,7 @@ final class AnswerRuns {
   }
 
   private void checkStarter(String where, List<Finding> findings) {
-    answer.tests().stream()
+    compiled.tests().stream()
         .mapToInt(TestSpec::todo)
         .distinct()
         .filter(todo -> todo > 0 && !isRedForSure(todo))
@@ -130,13 +165,13 @@ final class AnswerRuns {
   }
 
   private boolean isRedForSure(int todo) {
-    return answer.tests().stream()
+    return compiled.tests().stream()
         .filter(test -> test.todo() == todo)
         .map(test -> tallies.get(test.method()))
         .anyMatch(tally -> tally != null && tally.failed() == tally.runs());
   }
 
   boolean isOf(Answer.Kind kind) {
-    return answer.answer().kind() == kind;
+    return answer.kind() == kind;
   }
 }

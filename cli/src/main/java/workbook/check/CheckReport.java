@@ -11,11 +11,13 @@ import workbook.course.Exercise;
  * What a check has measured and found. Immutable.
  *
  * @param answers the runs of every answer that was judged
+ * @param matrix which kinds of tests there are
  * @param workers how many JVMs it took
  */
 public record CheckReport(
     SelfCheck.Plan plan,
     List<AnswerRuns> answers,
+    KindMatrix matrix,
     List<Finding> findings,
     int workers,
     long seconds) {
@@ -28,7 +30,7 @@ public record CheckReport(
     text.append(ROW.formatted("", "", "red", "green/runs (answers)", "caught/runs (answers)"));
     for (Exercise exercise : plan.exercises()) {
       List<AnswerRuns> own = answersOf(exercise);
-      int tests = own.isEmpty() ? 0 : own.get(own.size() - 1).answer().tests().size();
+      int tests = own.isEmpty() ? 0 : own.get(own.size() - 1).compiled().tests().size();
       text.append(
           ROW.formatted(
               exercise.id(),
@@ -39,6 +41,7 @@ public record CheckReport(
                   own.stream().filter(runs -> runs.isOf(Answer.Kind.MISTAKE)).toList(),
                   AnswerRuns::caughtRuns)));
     }
+    text.append(matrix.toText());
     text.append(
         "%n%s; %d answers, each judged %d times, in %d s and %d JVMs%n"
             .formatted(plan.conditions(), answers.size(), plan.repeat(), seconds, workers));
@@ -46,6 +49,9 @@ public record CheckReport(
         .filter(runs -> runs.isOf(Answer.Kind.UNPROVED))
         .map(CheckReport::unproved)
         .forEach(text::append);
+    answers.stream()
+        .filter(runs -> runs.isOf(Answer.Kind.REFERENCE))
+        .forEach(runs -> appendExplorations(text, runs));
     findings.forEach(finding -> text.append(finding).append(System.lineSeparator()));
     text.append(
         findings.isEmpty()
@@ -54,14 +60,27 @@ public record CheckReport(
     return text.append(System.lineSeparator()).toString();
   }
 
+  private static void appendExplorations(StringBuilder text, AnswerRuns runs) {
+    runs.explorations()
+        .forEach(
+            (test, run) ->
+                text.append(
+                    "Explored: %s %s, %d schedules in %d ms%s%n"
+                        .formatted(
+                            runs.exercise().id(),
+                            test,
+                            run.schedules(),
+                            run.millis(),
+                            run.complete() ? "" : ", budget ran out")));
+  }
+
   private static String unproved(AnswerRuns runs) {
-    String id = runs.answer().exercise().id();
-    return "Not caught for sure: %s %s, in %d of %d runs%n"
-        .formatted(id, runs.answer().answer().name(), runs.caughtRuns(), runs.runs());
+    return "Not caught for sure: %s, in %d of %d runs%n"
+        .formatted(runs.title(), runs.caughtRuns(), runs.runs());
   }
 
   private static boolean isRight(AnswerRuns runs) {
-    return runs.answer().answer().kind().isRight();
+    return runs.answer().kind().isRight();
   }
 
   private static String starter(List<AnswerRuns> own) {
@@ -86,7 +105,7 @@ public record CheckReport(
   /** The runs of the answers to one exercise, in the order of the catalogue. */
   List<AnswerRuns> answersOf(Exercise exercise) {
     List<AnswerRuns> own = new ArrayList<>(answers);
-    own.removeIf(runs -> !runs.answer().exercise().equals(exercise));
+    own.removeIf(runs -> !runs.exercise().equals(exercise));
     return own;
   }
 }

@@ -1,6 +1,7 @@
 package workbook.check;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ record Measurement(
    * One answer: in how many runs it came out as it must.
    *
    * @param fingerprint of all sources that the runs depend on
+   * @param ranOut the tests whose budget ran out, in some run, before all schedules were done
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Row(
@@ -36,7 +38,12 @@ record Measurement(
       String caughtBy,
       String fingerprint,
       int good,
-      int runs) {
+      int runs,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ranOut) {
+    Row {
+      ranOut = ranOut == null ? List.of() : List.copyOf(ranOut); // older files do not know it
+    }
+
     /** Names the answer, as it is now. */
     String key() {
       return String.join("|", exercise, kind, answer, fingerprint);
@@ -51,7 +58,8 @@ record Measurement(
           caughtBy,
           fingerprint,
           good + other.good,
-          runs + other.runs);
+          runs + other.runs,
+          Stream.concat(ranOut.stream(), other.ranOut.stream()).distinct().sorted().toList());
     }
   }
 

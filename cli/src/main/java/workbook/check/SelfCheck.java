@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import workbook.course.Answer;
@@ -17,6 +19,7 @@ import workbook.engine.CompiledAnswer;
 import workbook.engine.Conditions;
 import workbook.engine.Judge;
 import workbook.engine.Judges;
+import workbook.engine.Submission;
 import workbook.engine.TestSpec;
 
 /**
@@ -45,6 +48,7 @@ public final class SelfCheck {
   private final Plan plan;
   private final Progress progress;
   private final List<Finding> findings = new ArrayList<>();
+  private KindMatrix matrix;
 
   public SelfCheck(Course course, Plan plan, Progress progress) {
     this.course = course;
@@ -62,7 +66,7 @@ public final class SelfCheck {
     Path workspace = workspace();
     try {
       AnswerCompiler compiler = new AnswerCompiler(workspace);
-      Path support = compiler.compileSupport(course.modules().get(0));
+      Path support = compiler.compileSupport(course);
       List<CourseModule> wholeModules =
           course.modules().stream()
               .filter(module -> plan.exercises().containsAll(module.exercises()))
@@ -83,7 +87,7 @@ public final class SelfCheck {
       int workers = judge(support, answers, quizzes);
       answers.forEach(runs -> findings.addAll(runs.findings()));
       long seconds = (System.nanoTime() - start) / 1_000_000_000;
-      return new CheckReport(plan, answers, List.copyOf(findings), workers, seconds);
+      return new CheckReport(plan, answers, matrix, List.copyOf(findings), workers, seconds);
     } finally {
       progress.close();
       AnswerCompiler.delete(workspace);
@@ -110,6 +114,13 @@ public final class SelfCheck {
 
   private List<AnswerRuns> compile(AnswerCompiler compiler)
       throws IOException, InterruptedException, InvalidInputException {
+    List<Callable<List<TestSpec>>> testTasks = new ArrayList<>();
+    for (Exercise exercise : plan.exercises()) {
+      testTasks.add(() -> compiler.expectedTests(exercise));
+    }
+    Parallel.run(plan.jobs(), testTasks); // first, since every answer needs them
+    matrix = kindMatrix(compiler);
+    findings.addAll(matrix.findings());
     List<Callable<AnswerRuns>> tasks = new ArrayList<>();
     for (Exercise exercise : plan.exercises()) {
       Answer starter = exercise.answers(Answer.Kind.STARTER).get(0);
@@ -124,7 +135,7 @@ public final class SelfCheck {
     List<AnswerRuns> compiled = Parallel.run(plan.jobs(), tasks);
     List<String> problems = new ArrayList<>();
     for (AnswerRuns runs : compiled) {
-      checkCompiled(runs.answer(), problems);
+      checkCompiled(runs, problems);
     }
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
@@ -132,21 +143,32 @@ public final class SelfCheck {
     return compiled;
   }
 
-  private AnswerRuns compile(AnswerCompiler compiler, Exercise exercise, Answer answer)
-      throws IOException, InvalidInputException {
-    CompiledAnswer compiled = compiler.compile(exercise, answer);
-    step("compile " + exercise.id());
-    return new AnswerRuns(compiled);
+  private KindMatrix kindMatrix(AnswerCompiler compiler) throws IOException, InvalidInputException {
+    Map<Exercise, List<TestSpec>> tests = new LinkedHashMap<>();
+    for (Exercise exercise : plan.exercises()) {
+      tests.put(exercise, compiler.expectedTests(exercise));
+    }
+    return KindMatrix.read(course, compiler.kinds(), tests);
   }
 
-  private void checkCompiled(CompiledAnswer compiled, List<String> problems) {
-    Answer answer = compiled.answer();
+  private AnswerRuns compile(AnswerCompiler compiler, Exercise exercise, Answer answer)
+      throws IOException, InvalidInputException {
+    Submission submission = Submission.ofFile(answer.name(), exercise, answer.source());
+    CompiledAnswer compiled = compiler.compile(submission);
+    step("compile " + exercise.id());
+    return new AnswerRuns(exercise, answer, compiled);
+  }
+
+  private void checkCompiled(AnswerRuns runs, List<String> problems) {
+    Answer answer = runs.answer();
+    CompiledAnswer compiled = runs.compiled();
     if (!compiled.compiles() && answer.kind() != Answer.Kind.STARTER) {
       problems.add(answer.source() + " does not compile: " + compiled.errors());
     }
     if (answer.kind() == Answer.Kind.STARTER || answer.kind().isRight()) {
-      String where = compiled.exercise().id() + " " + answer.name();
-      compiled.warnings().forEach(text -> findings.add(new Finding(where, "warning, " + text)));
+      compiled
+          .warnings()
+          .forEach(text -> findings.add(new Finding(runs.title(), "warning, " + text)));
     }
   }
 
@@ -173,8 +195,8 @@ public final class SelfCheck {
 
   private List<Finding> judgeOnce(AnswerRuns runs, Judge judge)
       throws IOException, InterruptedException {
-    runs.add(judge.judge(runs.answer(), runs.decidingTests()));
-    step(runs.answer().exercise().id());
+    runs.add(judge.judge(runs.compiled(), runs.decidingTests()));
+    step(runs.exercise().id());
     return List.of();
   }
 

@@ -2,6 +2,8 @@ package workbook.check;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import workbook.engine.Exploration;
 import workbook.engine.TestResult;
 import workbook.engine.Verdict;
 
@@ -9,10 +11,14 @@ import workbook.engine.Verdict;
 final class Tally {
   private final Map<Verdict, Integer> times = new EnumMap<>(Verdict.class);
   private final Map<Verdict, String> messages = new EnumMap<>(Verdict.class);
+  private Exploration poorest; // null if no run has explored anything
 
   void add(TestResult result) {
     times.merge(result.verdict(), 1, Integer::sum);
     messages.putIfAbsent(result.verdict(), result.message());
+    result
+        .exploration()
+        .ifPresent(run -> poorest = poorest == null ? run : Exploration.poorer(poorest, run));
   }
 
   int runs() {
@@ -26,6 +32,11 @@ final class Tally {
   /** In how many runs the test itself told what is wrong. */
   int failed() {
     return times.getOrDefault(Verdict.FAILED, 0);
+  }
+
+  /** Of all runs the one that explored the least; empty if the test does not explore. */
+  Optional<Exploration> poorest() {
+    return Optional.ofNullable(poorest);
   }
 
   /** The first message of a verdict, or an empty text. */

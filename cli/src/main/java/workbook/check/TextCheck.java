@@ -18,6 +18,7 @@ import workbook.course.CourseModule;
 import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
 import workbook.course.Lesson;
+import workbook.course.VocabularyCopies;
 import workbook.engine.TestSpec;
 
 /** Checks that what the course says in several places agrees, and that nothing stray lies about. */
@@ -83,9 +84,14 @@ final class TextCheck {
 
   /** The vocabulary must be the same in each module, since each module works alone. */
   private void checkSupport(CourseModule module) throws IOException, InvalidInputException {
-    CourseModule model = course.modules().get(0);
-    compareFolders(model.support(), module.support());
-    compareFolders(model.testResources(), module.testResources());
+    for (VocabularyCopies.Difference one : course.vocabulary().differences(module)) {
+      find(
+          course.root().relativize(one.file()).toString(),
+          "%s %s: run ./workbook sync",
+          one.problem(),
+          course.root().relativize(one.source()));
+    }
+    compareFolders(course.modules().get(0).testResources(), module.testResources());
   }
 
   private void compareFolders(Path model, Path copy) throws IOException, InvalidInputException {

@@ -47,13 +47,13 @@ public final class TrustTable {
   public TrustTable(Course course) throws IOException, InvalidInputException {
     folder = course.root().resolve("trust");
     table = course.root().resolve("TRUST.md");
-    byte[] vocabulary = withoutLineEnds(Course.list(course.modules().get(0).support()));
+    byte[] vocabulary = withoutLineEnds(course.vocabulary().sources());
     for (Exercise exercise : course.exercises()) {
       byte[] tests = withoutLineEnds(exercise.testSources());
       for (Answer answer : exercise.answers()) {
         byte[] source = withoutLineEnds(List.of(answer.source()));
         fingerprints.put(answer, fingerprint(vocabulary, tests, source));
-        keys.add(rowOf(exercise, answer, 0, 0, 0).key());
+        keys.add(rowOf(exercise, answer, 0, 0, 0, List.of()).key());
       }
     }
   }
@@ -91,22 +91,24 @@ public final class TrustTable {
   private Measurement measurementOf(CheckReport report) {
     List<Row> rows = new ArrayList<>();
     for (AnswerRuns runs : report.answers()) {
-      Answer answer = runs.answer().answer();
+      Answer answer = runs.answer();
       if (answer.kind() != Answer.Kind.STARTER) {
         int good = answer.kind().isRight() ? runs.passedRuns() : runs.caughtRuns();
-        int tests = runs.answer().tests().size();
-        rows.add(rowOf(runs.answer().exercise(), answer, tests, good, runs.runs()));
+        int tests = runs.compiled().tests().size();
+        rows.add(rowOf(runs.exercise(), answer, tests, good, runs.runs(), runs.ranOut()));
       }
     }
     return Measurement.now(report.plan().conditions(), rows);
   }
 
-  private Row rowOf(Exercise exercise, Answer answer, int tests, int good, int runs) {
+  private Row rowOf(
+      Exercise exercise, Answer answer, int tests, int good, int runs, List<String> ranOut) {
     String kind = answer.kind().isRight() ? "right" : answer.kind().name().toLowerCase(Locale.ROOT);
     String caughtBy = String.join(", ", answer.caughtBy());
     caughtBy += answer.header().getOrDefault("Not caught because", "");
     String fingerprint = fingerprints.get(answer);
-    return new Row(exercise.id(), tests, kind, answer.name(), caughtBy, fingerprint, good, runs);
+    return new Row(
+        exercise.id(), tests, kind, answer.name(), caughtBy, fingerprint, good, runs, ranOut);
   }
 
   /** Changes whenever the answer, its tests or the test vocabulary does. */
@@ -207,6 +209,18 @@ public final class TrustTable {
     }
     text.append(
         "\n## %s\n\n%d tests.\n\n".formatted(exercise, rows.values().iterator().next().tests()));
+    String ranOut =
+        all.stream()
+            .flatMap(one -> one.rows().stream())
+            .filter(row -> row.exercise().equals(exercise) && row.kind().equals("right"))
+            .flatMap(row -> row.ranOut().stream())
+            .distinct()
+            .sorted()
+            .map(test -> "`" + test + "`")
+            .collect(joining(", "));
+    if (!ranOut.isEmpty()) {
+      text.append("Budget ran out before all schedules were done: %s.\n\n".formatted(ranOut));
+    }
     text.append("| answer | caught by |");
     all.forEach(one -> text.append(" ").append(one.title()).append(" |"));
     text.append("\n| --- | --- |").append(" --- |".repeat(all.size())).append("\n");

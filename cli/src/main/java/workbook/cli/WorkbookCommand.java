@@ -20,7 +20,7 @@ import workbook.course.InvalidInputException;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:there are findings", "2:wrong use, or input that cannot be used"},
-    subcommands = CheckCommand.class)
+    subcommands = {CheckCommand.class, SyncCommand.class})
 final class WorkbookCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -44,10 +44,15 @@ final class WorkbookCommand implements Runnable {
               + System.getProperty("java.home")
               + " has no compiler: set JAVA_HOME to a JDK, a runtime alone is not enough.");
     }
+    return Course.load(home());
+  }
+
+  /** The folder of the workbook, absolute; fails with a plain sentence if there is none. */
+  Path home() throws InvalidInputException {
     Path home = folder == null ? Path.of(System.getProperty("workbook.home", "")) : folder;
     if (!Files.isDirectory(home)) {
       throw new InvalidInputException(home + " is not a folder.");
     }
-    return Course.load(home.toAbsolutePath().normalize());
+    return home.toAbsolutePath().normalize();
   }
 }

@@ -19,7 +19,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param modules those with code in them, in order
  */
 public record Course(Path root, List<CourseModule> modules) {
-  /** Where a module's test vocabulary is, below its test sources. */
+  /** Where the test vocabulary is, below a folder of sources. */
   public static final Path SUPPORT = Path.of("workbook", "support");
 
   private static final String MODULE_NAME = "\\d\\d-[a-z-]+";
@@ -35,20 +35,10 @@ public record Course(Path root, List<CourseModule> modules) {
    *     every problem at once
    */
   public static Course load(Path root) throws InvalidInputException {
-    if (!Files.isDirectory(root.resolve("solutions"))) {
-      throw new InvalidInputException(
-          root + " is not the workbook (it has no folder \"solutions\"): start the command there.");
-    }
     List<String> problems = new ArrayList<>();
     List<CourseModule> modules = new ArrayList<>();
-    for (Path folder : list(root)) {
-      if (!folder.getFileName().toString().matches(MODULE_NAME)) {
-        continue;
-      }
-      requireReadable(folder);
-      if (Files.isDirectory(folder.resolve("src"))) {
-        modules.add(readModule(root, new CourseModule(folder, List.of()), problems));
-      }
+    for (CourseModule module : moduleFolders(root)) {
+      modules.add(readModule(root, module, problems));
     }
     Course course = new Course(root, modules);
     course.findStrayAnswers(problems);
@@ -59,6 +49,34 @@ public record Course(Path root, List<CourseModule> modules) {
       throw new InvalidInputException(problems);
     }
     return course;
+  }
+
+  /**
+   * The modules of the course that lies in a folder, in order, without their exercises.
+   *
+   * @throws InvalidInputException if it is no course
+   */
+  public static List<CourseModule> moduleFolders(Path root) throws InvalidInputException {
+    if (!Files.isDirectory(root.resolve("solutions"))) {
+      throw new InvalidInputException(
+          root + " is not the workbook (it has no folder \"solutions\"): start the command there.");
+    }
+    List<CourseModule> modules = new ArrayList<>();
+    for (Path folder : list(root)) {
+      if (!folder.getFileName().toString().matches(MODULE_NAME)) {
+        continue;
+      }
+      requireReadable(folder);
+      if (Files.isDirectory(folder.resolve("src"))) {
+        modules.add(new CourseModule(folder, List.of()));
+      }
+    }
+    return modules;
+  }
+
+  /** The test vocabulary and its copies in the modules. */
+  public VocabularyCopies vocabulary() {
+    return new VocabularyCopies(root);
   }
 
   /** All exercises, in the order of the course. */

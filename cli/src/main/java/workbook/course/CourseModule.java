@@ -17,7 +17,7 @@ public record CourseModule(Path folder, List<Exercise> exercises) {
     return folder.getFileName().toString();
   }
 
-  /** The package of the test vocabulary. */
+  /** The copy of the test vocabulary. */
   public Path support() {
     return testJava().resolve(Course.SUPPORT);
   }

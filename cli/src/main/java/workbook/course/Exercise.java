@@ -27,6 +27,18 @@ public record Exercise(
     return packageName + "." + name + "Test";
   }
 
+  /**
+   * Where its class lies below a folder of sources, such as {@code workbook/races/Counter.java}.
+   */
+  public Path sourceInPackage() {
+    return Path.of(packageName.replace('.', '/'), name + ".java");
+  }
+
+  /** The reference solution. */
+  public Answer reference() {
+    return answers(Answer.Kind.REFERENCE).get(0);
+  }
+
   /** The sources of its tests: the test class, and what it shares with others of its package. */
   public List<Path> testSources() throws InvalidInputException {
     return Course.list(tests.getParent()).stream()

@@ -1,105 +1,86 @@
 package workbook.engine;
 
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import workbook.course.Answer;
 import workbook.course.Course;
-import workbook.course.CourseModule;
 import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
 
 /**
- * Compiles answers with the course's own tests, each into a folder of its own. Safe for several
- * threads at once.
+ * Compiles answers, each into a folder of its own, so that the course's own tests can judge them.
+ * Safe for several threads at once.
+ *
+ * <p>The tests are compiled once, with the reference solution. An answer that looks the same from
+ * outside is compiled alone. Any other is compiled together with the tests, which say where it does
+ * not fit.
  */
 public final class AnswerCompiler {
-  private final JavaCompiler compiler;
+  private static final String VOCABULARY = "workbook.support.";
+
+  private final Javac javac = new Javac();
   private final Path workspace;
   private final Path support;
-  private final Map<String, List<TestSpec>> expected = new ConcurrentHashMap<>();
+  private final AtomicInteger folders = new AtomicInteger();
+  private final Map<String, ExerciseTests> tests = new ConcurrentHashMap<>();
 
   /** Makes a compiler that writes below a folder; needs a JDK. */
   public AnswerCompiler(Path workspace) {
-    compiler = ToolProvider.getSystemJavaCompiler();
     this.workspace = workspace;
     support = workspace.resolve("support");
   }
 
-  /** Compiles the test vocabulary, which every answer needs, and returns its folder. */
-  public Path compileSupport(CourseModule module) throws IOException, InvalidInputException {
-    List<Path> sources = Course.list(module.support());
-    String errors = errors(run(sources, support, List.of()));
+  /** Compiles the test vocabulary, which every test needs, and returns its folder. */
+  public Path compileSupport(Course course) throws IOException, InvalidInputException {
+    List<Path> sources = course.vocabulary().sources();
+    Javac.Input input = new Javac.Input(sources, List.of(), Libraries.forTests());
+    String errors = javac.compile(input, null, support).errors();
     if (!errors.isEmpty()) {
-      throw new InvalidInputException(module.support() + " does not compile: " + errors);
+      throw new InvalidInputException(
+          course.vocabulary().source() + " does not compile: " + errors);
     }
-    for (Path resource : Course.list(module.testResources())) {
+    for (Path resource : Course.list(course.modules().get(0).testResources())) {
       Files.copy(resource, support.resolve(resource.getFileName().toString()));
     }
     return support;
   }
 
   /** Compiles one answer; what is wrong with it stands in the result. */
-  public CompiledAnswer compile(Exercise exercise, Answer answer)
-      throws IOException, InvalidInputException {
-    Path classes =
-        workspace
-            .resolve(exercise.module())
-            .resolve(exercise.name())
-            .resolve(answer.kind().name().toLowerCase(Locale.ROOT))
-            .resolve(answer.name());
-    List<Diagnostic<? extends JavaFileObject>> diagnostics =
-        run(sources(exercise, answer), classes, List.of(support));
-    String errors = errors(diagnostics);
-    List<String> warnings =
-        diagnostics.stream()
-            .filter(diagnostic -> diagnostic.getSource() != null)
-            .filter(diagnostic -> Path.of(diagnostic.getSource().toUri()).equals(answer.source()))
-            .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.ERROR)
-            .map(AnswerCompiler::sentence)
-            .toList();
-    return new CompiledAnswer(exercise, answer, classes, errors, warnings, expectedTests(exercise));
-  }
-
-  private static List<Path> sources(Exercise exercise, Answer answer) throws InvalidInputException {
-    List<Path> sources = new ArrayList<>(exercise.testSources());
-    sources.add(answer.source());
-    return sources;
+  public CompiledAnswer compile(Submission answer) throws IOException, InvalidInputException {
+    ExerciseTests judges = testsOf(answer.exercise());
+    Path classes = newFolder();
+    Javac.Output output = compileAlone(answer, classes);
+    String errors = output.errors();
+    List<Path> classPath = List.of(judges.classes(), classes);
+    if (errors.isEmpty() && !judges.linkWith(Api.read(classes))) {
+      classes = newFolder();
+      classPath = List.of(classes);
+      errors = compileWithTests(answer, classes).errors();
+    }
+    // Beside its class, since what tests say of a failure shows lines of it.
+    Path copy = classes.resolve(answer.exercise().sourceInPackage());
+    Files.createDirectories(copy.getParent());
+    Files.copy(answer.source(), copy);
+    return new CompiledAnswer(answer, classPath, errors, output.warnings(), judges.specs());
   }
 
   /** The tests that every answer must report, whatever is in it: those of the reference. */
   public List<TestSpec> expectedTests(Exercise exercise) throws IOException, InvalidInputException {
-    List<TestSpec> tests = expected.get(exercise.testClass());
-    if (tests == null) {
-      Path classes = workspace.resolve("expected").resolve(exercise.testClass());
-      Answer reference = exercise.answers(Answer.Kind.REFERENCE).get(0);
-      String errors = errors(run(sources(exercise, reference), classes, List.of(support)));
-      tests = errors.isEmpty() ? testsOf(exercise, classes) : List.of();
-      expected.put(exercise.testClass(), tests); // two threads may both do it, with the same result
-    }
-    return tests;
+    return testsOf(exercise).specs();
   }
 
   /** Compiles the code of a quiz question; returns what is wrong with it, or an empty text. */
@@ -107,45 +88,62 @@ public final class AnswerCompiler {
     Files.createDirectories(folder);
     Path file = folder.resolve("Question.java");
     Files.writeString(file, source);
-    return errors(run(List.of(file), folder, List.of()));
+    return javac.compile(Javac.Input.alone(file), file, folder).errors();
   }
 
-  private List<Diagnostic<? extends JavaFileObject>> run(
-      List<Path> sources, Path classes, List<Path> more) throws IOException {
-    Files.createDirectories(classes);
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-      List<Path> classPath = new ArrayList<>(Libraries.forTests());
-      classPath.addAll(more);
-      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-      files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-      List<String> options = List.of("--release", "17", "-proc:none", "-Xlint:all", "-g");
-      compiler
-          .getTask(
-              null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
-          .call();
+  private ExerciseTests testsOf(Exercise exercise) throws IOException, InvalidInputException {
+    ExerciseTests known = tests.get(exercise.testClass());
+    if (known == null) {
+      known = compileTests(exercise); // two threads may both do it, with the same result
+      tests.put(exercise.testClass(), known);
     }
-    return diagnostics.getDiagnostics();
+    return known;
   }
 
-  private static String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
-    return diagnostics.stream()
-        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-        .map(AnswerCompiler::sentence)
-        .findFirst()
-        .orElse("");
+  private ExerciseTests compileTests(Exercise exercise) throws IOException, InvalidInputException {
+    Path reference = newFolder();
+    Path classes = newFolder();
+    Submission solution = Submission.ofFile("reference", exercise, exercise.reference().source());
+    String errors = compileAlone(solution, reference).errors();
+    if (errors.isEmpty()) {
+      Javac.Input input =
+          new Javac.Input(exercise.testSources(), List.of(), librariesAnd(support, reference));
+      errors = javac.compile(input, null, classes).errors();
+    }
+    List<TestSpec> specs =
+        errors.isEmpty() ? specsOf(exercise, classes, reference, support) : List.of();
+    TestView view = TestView.of(exercise.testSources(), classes);
+    return new ExerciseTests(errors, classes, specs, Api.read(reference), view);
   }
 
-  private static String sentence(Diagnostic<? extends JavaFileObject> diagnostic) {
-    String message = diagnostic.getMessage(Locale.ENGLISH).lines().collect(Collectors.joining(" "));
-    return diagnostic.getSource() == null
-        ? message
-        : "line " + diagnostic.getLineNumber() + ": " + message;
+  private Javac.Output compileAlone(Submission answer, Path classes) throws IOException {
+    Javac.Input input = new Javac.Input(List.of(answer.source()), answer.sourcePath(), List.of());
+    return javac.compile(input, answer.source(), classes);
   }
 
-  private List<TestSpec> testsOf(Exercise exercise, Path classes) throws IOException {
-    URL[] urls = {classes.toUri().toURL(), support.toUri().toURL()};
+  private Javac.Output compileWithTests(Submission answer, Path classes)
+      throws IOException, InvalidInputException {
+    List<Path> sources = new ArrayList<>(answer.exercise().testSources());
+    sources.add(answer.source());
+    Javac.Input input = new Javac.Input(sources, answer.sourcePath(), librariesAnd(support));
+    return javac.compile(input, answer.source(), classes);
+  }
+
+  private static List<Path> librariesAnd(Path... folders) {
+    List<Path> classPath = new ArrayList<>(Libraries.forTests());
+    classPath.addAll(Arrays.asList(folders));
+    return classPath;
+  }
+
+  private Path newFolder() {
+    return workspace.resolve("classes").resolve(Integer.toString(folders.incrementAndGet()));
+  }
+
+  private static List<TestSpec> specsOf(Exercise exercise, Path... folders) throws IOException {
+    URL[] urls = new URL[folders.length];
+    for (int i = 0; i < folders.length; i++) {
+      urls[i] = folders[i].toUri().toURL();
+    }
     try (URLClassLoader loader = new URLClassLoader(urls, AnswerCompiler.class.getClassLoader())) {
       Class<?> tests = Class.forName(exercise.testClass(), false, loader);
       return Arrays.stream(tests.getDeclaredMethods())
@@ -160,7 +158,36 @@ public final class AnswerCompiler {
 
   private static TestSpec specOf(Method method) {
     DisplayName name = method.getAnnotation(DisplayName.class);
-    return new TestSpec(method.getName(), name == null ? "" : name.value());
+    return new TestSpec(method.getName(), name == null ? "" : name.value(), kindsOf(method));
+  }
+
+  /** The command does not know the annotation's class: it comes with the tests. */
+  private static List<String> kindsOf(Method test) {
+    for (Annotation annotation : test.getAnnotations()) {
+      if (annotation.annotationType().getName().equals(VOCABULARY + "Kinds")) {
+        try {
+          Method value = annotation.annotationType().getMethod("value");
+          return namesOf((Object[]) value.invoke(annotation));
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(VOCABULARY + "Kinds is not what it was", e);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** The names of the kinds that the test vocabulary, once compiled, knows. */
+  public List<String> kinds() throws IOException {
+    URL[] urls = {support.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+      return namesOf(loader.loadClass(VOCABULARY + "Kind").getEnumConstants());
+    } catch (ClassNotFoundException e) {
+      throw new IOException("The test vocabulary does not hold " + VOCABULARY + "Kind", e);
+    }
+  }
+
+  private static List<String> namesOf(Object[] constants) {
+    return Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
   }
 
   /** Removes a folder and everything in it. */

@@ -1,5 +1,6 @@
 package workbook.engine;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import workbook.worker.Record;
 
 /**
@@ -68,12 +70,13 @@ public final class Judge implements AutoCloseable {
   private TestResult run(CompiledAnswer answer, Set<String> open, Map<String, TestResult> results)
       throws IOException, InterruptedException {
     List<String> fields = new ArrayList<>();
-    fields.add(answer.classes().toString());
-    fields.add(answer.exercise().testClass());
+    fields.add(joined(answer.classPath()));
+    fields.add(answer.submission().exercise().testClass());
     fields.addAll(open);
     WorkerProcess running = worker();
     running.send(Record.Kind.RUN_TESTS, fields);
     String current = open.iterator().next();
+    Map<String, String> reported = new HashMap<>(); // by the current test
     while (true) {
       Optional<Record> record = running.next(SILENCE);
       if (record == null || record.isEmpty()) {
@@ -84,10 +87,15 @@ public final class Judge implements AutoCloseable {
       }
       List<String> said = record.get().fields();
       switch (record.get().kind()) {
-        case STARTED -> current = said.get(0);
+        case STARTED -> {
+          current = said.get(0);
+          reported.clear();
+        }
+        case REPORTED -> reported.put(said.get(1), said.get(2));
         case FINISHED -> {
           Verdict verdict = Verdict.valueOf(said.get(1));
-          results.put(said.get(0), new TestResult(said.get(0), verdict, said.get(2)));
+          Optional<Exploration> exploration = Exploration.of(reported);
+          results.put(said.get(0), new TestResult(said.get(0), verdict, said.get(2), exploration));
           open.remove(said.get(0));
         }
         case END -> {
@@ -121,6 +129,10 @@ public final class Judge implements AutoCloseable {
       List<String> said = record.get().fields();
       outcomes.put(said.get(0), Integer.valueOf(said.get(1)));
     }
+  }
+
+  private static String joined(List<Path> folders) {
+    return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** How many JVMs this judge has started. */

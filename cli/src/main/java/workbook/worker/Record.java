@@ -16,6 +16,8 @@ public record Record(Kind kind, List<String> fields) {
     RUN_QUIZ,
     /** answer: a test begins; its method */
     STARTED,
+    /** answer: a test reports something about itself; its method, a key, the value */
+    REPORTED,
     /**
      * answer: a test is over; its method, {@code PASSED}, {@code FAILED} or {@code TIMED_OUT}, the
      * message

@@ -2,11 +2,15 @@ package workbook.worker;
 
 import java.util.concurrent.TimeoutException;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Turns JUnit's events into records, one when a test begins and one when it ends. */
+/**
+ * Turns JUnit's events into records, one when a test begins, one for each value that it reports,
+ * and one when it ends.
+ */
 final class RecordingListener implements TestExecutionListener {
   private final Records records;
 
@@ -19,6 +23,13 @@ final class RecordingListener implements TestExecutionListener {
     if (test.isTest()) {
       records.write(Record.Kind.STARTED, methodOf(test));
     }
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    entry
+        .getKeyValuePairs()
+        .forEach((key, value) -> records.write(Record.Kind.REPORTED, methodOf(test), key, value));
   }
 
   @Override

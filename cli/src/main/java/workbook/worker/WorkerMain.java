@@ -1,6 +1,7 @@
 package workbook.worker;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -69,7 +70,7 @@ public final class WorkerMain {
     records.write(Record.Kind.END, Integer.toString(leftBehind(before)));
   }
 
-  /** Fields: the folder of the classes, the name of the test class, the names of its methods. */
+  /** Fields: the folders of the classes, the name of the test class, the names of its methods. */
   private void runTests(List<String> fields) throws IOException, ClassNotFoundException {
     try (URLClassLoader answer = loader(fields.get(0))) {
       Class<?> tests = answer.loadClass(fields.get(1));
@@ -92,9 +93,12 @@ public final class WorkerMain {
     quiz.explore(Integer.parseInt(fields.get(1)), Set.copyOf(fields.subList(2, fields.size())));
   }
 
-  private static URLClassLoader loader(String folder) throws IOException {
-    return new URLClassLoader(
-        new URL[] {Path.of(folder).toUri().toURL()}, WorkerMain.class.getClassLoader());
+  private static URLClassLoader loader(String folders) throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String folder : folders.split(File.pathSeparator)) {
+      urls.add(Path.of(folder).toUri().toURL());
+    }
+    return new URLClassLoader(urls.toArray(new URL[0]), WorkerMain.class.getClassLoader());
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,82 @@ class SelfCheckTest {
     assertThat(String.join("\n", findings()))
         .contains("the hints should be")
         .contains("notes.txt: it belongs to no exercise");
+  }
+
+  /** Puts the toy under the matrix: its tests are of two kinds, and the others are explained. */
+  private void explainKinds(String more) throws Exception {
+    edit(TESTS, "import workbook.support.Exercise;", "import workbook.support.*;");
+    edit(TESTS, "void saysTwo(", "@Kinds(Kind.SIZES) void saysTwo(");
+    edit(TESTS, "void saysTwoAgain(", "@Kinds({Kind.SIZES, Kind.STATES}) void saysTwoAgain(");
+    String kinds = Files.readString(folder.resolve(ToyCourse.SUPPORT + "/Kind.java"));
+    StringBuilder reasons = new StringBuilder("Toy:\n");
+    Pattern.compile("(?m)^  ([A-Z_]+),?$")
+        .matcher(kinds)
+        .results()
+        .map(result -> result.group(1))
+        .filter(kind -> !List.of("SIZES", "STATES", "TIMES").contains(kind))
+        .forEach(kind -> reasons.append("  ").append(kind).append(": it is a toy\n"));
+    toys.write("solutions/kinds/02-race-conditions.yaml", reasons + more);
+  }
+
+  @Test
+  @DisplayName("nothing where each empty cell of the matrix is explained")
+  void explainedKinds() throws Exception {
+    explainKinds("  TIMES: it takes none");
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an empty cell of the matrix that nobody has explained")
+  void unexplainedKind() throws Exception {
+    explainKinds("");
+
+    assertThat(findings())
+        .singleElement()
+        .asString()
+        .startsWith("02/Toy: no test is of the kind TIMES: write one, or say in solutions");
+  }
+
+  @Test
+  @DisplayName("reasons for what does not exist, reasons without a text and reasons too many")
+  void wrongReasons() throws Exception {
+    explainKinds("  TIMES: \n  SIZE: none\n  STATES: none\nTuy:\n  TIMES: none\n");
+
+    assertThat(String.join("\n", findings()))
+        .contains("Toy: SIZE is no kind (the nearest name is SIZES)")
+        .contains("Toy: the reason for TIMES is empty")
+        .contains("no test of the kind STATES, but there is one: remove the reason")
+        .contains("Tuy is no exercise of the module (the nearest name is Toy)");
+  }
+
+  @Test
+  @DisplayName("an input error in a file of reasons that has another form")
+  void malformedReasons() throws Exception {
+    toys.write("solutions/kinds/02-race-conditions.yaml", "Toy: [none]\n");
+
+    assertThatThrownBy(this::findings)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("02-race-conditions.yaml, line 1, is not \"Exercise:\"");
+  }
+
+  @Test
+  @DisplayName("a copy of the vocabulary that is not like its source")
+  void staleVocabulary() throws Exception {
+    Files.delete(folder.resolve(ToyCourse.SUPPORT_COPY + "/Watch.java"));
+    toys.write(ToyCourse.SUPPORT_COPY + "/Story.java", "");
+    toys.write(ToyCourse.SUPPORT_COPY + "/Extra.java", "");
+
+    assertThat(findings().stream().map(text -> text.replace('\\', '/')))
+        .containsExactly(
+            finding("Extra", "it should not be there, since there is no"),
+            finding("Story", "it should be the same as"),
+            finding("Watch", "it is missing, and should be the same as"));
+  }
+
+  private static String finding(String name, String what) {
+    return "%s/%s.java: %s %s/%s.java: run ./workbook sync"
+        .formatted(ToyCourse.SUPPORT_COPY, name, what, ToyCourse.SUPPORT, name);
   }
 
   @Test

@@ -38,6 +38,10 @@ class MainTest {
   void fine() {
     assertThat(check("--repeat", "2")).as(err.toString()).isZero();
     assertThat(out.toString()).contains("02/Toy", "4/4 (2)", "10/10 (5)", "Nothing found.");
+    assertThat(out.toString())
+        .contains("A EVERY_ORDER   B INTERRUPTS", "Not checked, without a file in solutions/kinds:")
+        .containsPattern("02/Toy( +\\?){13}\\R");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 120);
   }
 
   @Test
@@ -111,6 +115,72 @@ class MainTest {
     assertThat(Files.readString(folder.resolve("TRUST.md")))
         .contains("| says-3 | `saysTwo, saysTwoAgain` | 2/2 |")
         .doesNotContain("| sum |");
+  }
+
+  @Test
+  @DisplayName("shows how much a test has explored, and whether its budget ran out")
+  void explorations() throws Exception {
+    Path tests = folder.resolve("02-race-conditions/src/test/java/workbook/races/ToyTest.java");
+    String source = Files.readString(tests);
+    String report =
+        "void saysTwo(Story story, org.junit.jupiter.api.TestReporter reporter) {\n"
+            + "reporter.publishEntry(\"schedules\", \"42\");\n"
+            + "reporter.publishEntry(\n"
+            + "java.util.Map.of(\"complete\", \"false\", \"millis\", \"7\"));";
+    Files.writeString(tests, source.replace("void saysTwo(Story story) {", report));
+
+    assertThat(check("--publish", "--answers", "RIGHT")).as(out.toString()).isZero();
+    check("--publish", "--answers", "RIGHT");
+
+    assertThat(out.toString())
+        .contains("Explored: 02/Toy saysTwo, 42 schedules in 7 ms, budget ran out");
+    assertThat(Files.readString(folder.resolve("TRUST.md")))
+        .contains("Budget ran out before all schedules were done: `saysTwo`.");
+  }
+
+  private int sync() {
+    String[] args = {"sync", "--course", folder.toString()};
+    return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
+  }
+
+  @Test
+  @DisplayName("copies the vocabulary into the modules, and says what it changed")
+  void syncs() throws Exception {
+    toys.write(ToyCourse.SUPPORT + "/Added.java", "new");
+    toys.write(ToyCourse.SUPPORT_COPY + "/Story.java", "changed");
+    Path removed = toys.write(ToyCourse.SUPPORT_COPY + "/Removed.java", "old");
+
+    assertThat(sync()).as(err.toString()).isZero();
+
+    assertThat(out.toString().replace('\\', '/').lines())
+        .containsExactly(
+            "added    " + ToyCourse.SUPPORT_COPY + "/Added.java",
+            "removed  " + ToyCourse.SUPPORT_COPY + "/Removed.java",
+            "changed  " + ToyCourse.SUPPORT_COPY + "/Story.java");
+    assertThat(folder.resolve(ToyCourse.SUPPORT_COPY + "/Added.java")).hasContent("new");
+    assertThat(folder.resolve(ToyCourse.SUPPORT_COPY + "/Story.java"))
+        .hasSameTextualContentAs(folder.resolve(ToyCourse.SUPPORT + "/Story.java"));
+    assertThat(removed).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("leaves the vocabulary alone where all is the same, even in a broken catalogue")
+  void nothingToSync() {
+    toys.answer("mistakes", "bare", "", "return 0;");
+
+    assertThat(sync()).as(err.toString()).isZero();
+    assertThat(out.toString().strip())
+        .isEqualTo("Every copy of the test vocabulary is up to date.");
+  }
+
+  @Test
+  @DisplayName("refuses to empty the copies when the vocabulary is not where it should be")
+  void noVocabulary() throws Exception {
+    Files.move(folder.resolve("vocabulary"), folder.resolve("elsewhere"));
+
+    assertThat(sync()).isEqualTo(2);
+    assertThat(err.toString()).contains("is missing or empty");
+    assertThat(folder.resolve(ToyCourse.SUPPORT_COPY + "/Story.java")).exists();
   }
 
   @Test

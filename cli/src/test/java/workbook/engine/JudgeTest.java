@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import workbook.ToyCourse;
-import workbook.course.Answer;
-import workbook.course.Exercise;
 
 @DisplayName("Judging answers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,7 +26,7 @@ class JudgeTest {
   void makeJudge(@TempDir Path folder) throws Exception {
     toys = new ToyCourse(folder.resolve("course"));
     compiler = new AnswerCompiler(Files.createDirectories(folder.resolve("workspace")));
-    Path support = compiler.compileSupport(toys.load().modules().get(0));
+    Path support = compiler.compileSupport(toys.load());
     judge = new Judge(Conditions.normal(), support);
   }
 
@@ -39,11 +37,8 @@ class JudgeTest {
 
   private List<TestResult> judge(String body) throws Exception {
     String name = "answer-" + answers++;
-    toys.mistake(name, "saysTwo", body);
-    Exercise toy = toys.toy();
-    Answer answer =
-        toy.answers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    return judge.judge(compiler.compile(toy, answer));
+    Path source = toys.mistake(name, "saysTwo", body);
+    return judge.judge(compiler.compile(Submission.ofFile(name, toys.toy(), source)));
   }
 
   @Test
