@@ -24,11 +24,15 @@ final class Timeline {
     over = true;
   }
 
-  synchronized void add(String what) {
+  void add(String what) {
+    add(Thread.currentThread().getName(), what);
+  }
+
+  synchronized void add(String who, String what) {
     if (over) {
       return;
     }
-    steps.add(new Step(Thread.currentThread().getName(), what));
+    steps.add(new Step(who, what));
     if (steps.size() > MOST_ROWS) {
       steps.remove();
       forgotten++;

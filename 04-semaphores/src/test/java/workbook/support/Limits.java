@@ -53,5 +53,8 @@ final class Limits {
   /** Waits a thread begins without getting anywhere before it counts as polling. */
   static final int POLLING = 30;
 
+  /** All threads of a schedule stand still for so long before that counts as blocked for good. */
+  static final Duration REST = Duration.ofMillis((long) (400 * SCALE));
+
   private Limits() {}
 }

@@ -31,7 +31,7 @@ public final class Explorer {
     final Set<String> interrupts = new HashSet<>();
     final List<Supplier<? extends Throwable>> failures = new ArrayList<>();
     long clock = 1_000_000_000;
-    int budget = Integer.getInteger("workbook.schedules", 400);
+    int budget = Integer.getInteger("workbook.schedules", 250);
   }
 
   private static final int DEEPEST = 5;

@@ -222,9 +222,7 @@ final class Schedule {
         next = next(null, false);
       }
     }
-    hand(next);
-    me.awaitTurn();
-    leaveIfOver(me);
+    resume(me, next);
   }
 
   private boolean isBegun() {
@@ -342,11 +340,7 @@ final class Schedule {
         make(move);
       }
     }
-    if (next != me) {
-      hand(next);
-      me.awaitTurn();
-      leaveIfOver(me);
-    }
+    resume(me, next);
   }
 
   /** A move that is no switch. */
@@ -389,13 +383,9 @@ final class Schedule {
           finish(new AssertionError(me.name + " goes round in circles" + at(me) + who()));
         }
       }
-      next = next(me, !spins);
+      next = pass(me, !spins);
     }
-    if (next != me) {
-      hand(next);
-      me.awaitTurn();
-    }
-    leaveIfOver(me);
+    resume(me, next);
   }
 
   /** Blocks an actor until it can go on and it is its turn. */
@@ -405,13 +395,23 @@ final class Schedule {
       leaveIfOver(me);
       me.wait = wait;
       me.state = State.WAITING;
-      next = next(me, true);
+      next = pass(me, true);
     }
+    resume(me, next);
+    me.wait = null;
+  }
+
+  /** Decides who is next, unless somebody else moves already, since this one was thought away. */
+  private Actor pass(Actor me, boolean branch) {
+    return running == me || running == null ? next(me, branch) : null;
+  }
+
+  /** Wakes the next one and holds the actor until it is its turn again. */
+  private void resume(Actor me, Actor next) {
     if (next != me) {
       hand(next);
-      me.awaitTurn();
     }
-    me.wait = null;
+    me.awaitTurn();
     leaveIfOver(me);
   }
 
@@ -419,7 +419,7 @@ final class Schedule {
     Actor next;
     synchronized (this) {
       me.state = State.DONE;
-      next = next(me, true);
+      next = pass(me, true);
     }
     hand(next);
   }

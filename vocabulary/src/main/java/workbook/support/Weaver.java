@@ -253,6 +253,7 @@ final class Weaver extends ClassLoader {
     private int line;
     private int lastSite;
     private int lastLine;
+    private int firstSite; // its line is not known before the first line number
 
     Woven(MethodVisitor next, WovenClass type, int lockedAccess, String d, boolean withSteps) {
       super(next);
@@ -286,8 +287,18 @@ final class Weaver extends ClassLoader {
     public void visitLineNumber(int number, Label start) {
       line = number;
       super.visitLineNumber(number, start);
-      if (lockedAccess != 0 && from == null) {
-        takeMonitor();
+      if (number != 0 && firstSite != 0) {
+        SITES.set(firstSite, new Site(type.file, number));
+        firstSite = 0;
+      }
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      if (lockedAccess != 0) {
+        takeMonitor(); // before the first label, which a loop may go back to
+        firstSite = lastSite;
       }
     }
 
@@ -316,7 +327,7 @@ final class Weaver extends ClassLoader {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
-      if (lockedAccess != 0 && from != null) {
+      if (lockedAccess != 0) {
         Label to = new Label();
         super.visitLabel(to);
         guardedRanges.add(new Label[] {from, to});
@@ -378,7 +389,7 @@ final class Weaver extends ClassLoader {
         enter();
       } else if (opcode == Opcodes.MONITOREXIT) {
         exit();
-      } else if (returns && lockedAccess != 0 && from != null) {
+      } else if (returns && lockedAccess != 0) {
         giveMonitorBack();
         super.visitInsn(opcode);
         from = new Label();

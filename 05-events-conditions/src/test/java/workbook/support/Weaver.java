@@ -1,0 +1,466 @@
+package workbook.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Loads the classes of an exercise and of its test anew. In the class of the exercise there is a
+ * call to {@link Steps} before each step that another thread could notice; in all of them, calls
+ * that block go to {@link Waits}. The bytecode is changed, and nothing else: lines, names and stack
+ * traces stay.
+ */
+final class Weaver extends ClassLoader {
+  /** A line of the learner's source. */
+  record Site(String file, int line) {}
+
+  private static final List<Site> SITES = Collections.synchronizedList(new ArrayList<>());
+
+  static {
+    SITES.add(new Site("", 0)); // so that no place has the number 0
+  }
+
+  private static final Map<String, List<Method>> STAND_INS =
+      Arrays.stream(Waits.class.getDeclaredMethods())
+          .filter(method -> Modifier.isPublic(method.getModifiers()))
+          .collect(Collectors.groupingBy(Method::getName));
+
+  /** What only reads its arguments, or makes something new, is no step. */
+  private static final Set<String> PURE =
+      Set.of(
+          "java/lang/Integer",
+          "java/lang/Long",
+          "java/lang/Boolean",
+          "java/lang/Double",
+          "java/lang/Character",
+          "java/lang/Math",
+          "java/lang/String",
+          "java/lang/StringBuilder",
+          "java/lang/Throwable",
+          "java/lang/Record",
+          "java/lang/Enum",
+          "java/lang/Class",
+          "java/util/Objects",
+          "java/util/Optional",
+          "java/time/Duration",
+          "java/lang/System",
+          "java/util/concurrent/TimeUnit");
+
+  private static final Set<String> STARTS_THREADS =
+      Set.of("Executor", "ForkJoin", "CompletableFuture", "Timer", "lang/Thread", "parallel");
+
+  private final String exercise; // such as workbook/races/Counter
+  private final String folder; // such as workbook.races.
+  private final boolean steps;
+  private final Map<String, Set<String>> plainFields = new HashMap<>();
+  private boolean mayStartThreads;
+
+  /** Weaves steps, or only guards the JVM against being ended. */
+  Weaver(Class<?> test, boolean steps) {
+    super(test.getClassLoader());
+    exercise = test.getName().replaceFirst("Test$", "").replace('.', '/');
+    folder = test.getPackageName() + ".";
+    this.steps = steps;
+  }
+
+  /** Whether the class of the exercise may start threads that nobody here knows of. */
+  boolean mayStartThreads() {
+    return mayStartThreads;
+  }
+
+  static String place(int site) {
+    Site place = SITES.get(site);
+    return place.file() + ":" + place.line();
+  }
+
+  static Site site(int site) {
+    return SITES.get(site);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(folder)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    byte[] original = bytes(name.replace('.', '/'));
+    if (original == null) {
+      throw new ClassNotFoundException(name);
+    }
+    ClassReader reader = new ClassReader(original);
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    reader.accept(new WovenClass(writer, name.replace('.', '/')), 0);
+    byte[] woven = writer.toByteArray();
+    return defineClass(name, woven, 0, woven.length);
+  }
+
+  private byte[] bytes(String type) {
+    try (InputStream in = getParent().getResourceAsStream(type + ".class")) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean isOfExercise(String type) {
+    return type.equals(exercise) || type.startsWith(exercise + "$");
+  }
+
+  /** The fields of a class of the exercise that may change. */
+  private boolean mayChange(String type, String field) {
+    return plainFields.computeIfAbsent(type, this::fieldsThatChange).contains(field);
+  }
+
+  private Set<String> fieldsThatChange(String type) {
+    Set<String> fields = new HashSet<>();
+    byte[] code = bytes(type);
+    if (code != null) {
+      ClassVisitor collector =
+          new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public FieldVisitor visitField(int access, String f, String d, String s, Object v) {
+              if ((access & Opcodes.ACC_FINAL) == 0) {
+                fields.add(f);
+              }
+              return null;
+            }
+          };
+      new ClassReader(code).accept(collector, ClassReader.SKIP_CODE);
+    }
+    return fields;
+  }
+
+  private static Method standInFor(int opcode, String owner, String name, String descriptor) {
+    List<Method> candidates = STAND_INS.get(name);
+    if (candidates == null || opcode == Opcodes.INVOKESPECIAL || !owner.startsWith("java/")) {
+      return null;
+    }
+    for (Method method : candidates) {
+      String full = Type.getMethodDescriptor(method);
+      if (opcode == Opcodes.INVOKESTATIC) {
+        boolean known = owner.matches("java/lang/(Thread|System)|java/time/Instant");
+        if (known && full.equals(descriptor)) {
+          return method;
+        }
+      } else if (method.getParameterCount() > 0) {
+        String first = Type.getDescriptor(method.getParameterTypes()[0]);
+        String rest = "(" + full.substring(1 + first.length());
+        if (rest.equals(descriptor) && isA(owner, method.getParameterTypes()[0])) {
+          return method;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isA(String owner, Class<?> type) {
+    if (type == Object.class) {
+      return owner.equals("java/lang/Object");
+    }
+    try {
+      return type.isAssignableFrom(
+          Class.forName(owner.replace('/', '.'), false, Weaver.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private final class WovenClass extends ClassVisitor {
+    private final String type;
+    private final boolean withSteps;
+    private String file = "";
+
+    WovenClass(ClassVisitor next, String type) {
+      super(Opcodes.ASM9, next);
+      this.type = type;
+      withSteps = steps && isOfExercise(type);
+    }
+
+    @Override
+    public void visitSource(String source, String debug) {
+      file = source;
+      super.visitSource(source, debug);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(int access, String name, String d, String s, String[] x) {
+      boolean locked = steps && (access & Opcodes.ACC_SYNCHRONIZED) != 0;
+      int without = locked ? access & ~Opcodes.ACC_SYNCHRONIZED : access;
+      MethodVisitor next = super.visitMethod(without, name, d, s, x);
+      if (name.equals("<clinit>") || !steps) {
+        return new Guarded(next);
+      }
+      boolean made = name.equals("<init>");
+      return new Woven(next, this, locked ? access : 0, d, withSteps && !made);
+    }
+  }
+
+  /** Calls that end the JVM are replaced. */
+  private static class Guarded extends MethodVisitor {
+    Guarded(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitMethodInsn(int opcode, String owner, String name, String d, boolean itf) {
+      boolean ends = name.equals("exit") || name.equals("halt") || name.equals("invoke");
+      Method standIn = ends ? standInFor(opcode, owner, name, d) : null;
+      if (standIn != null) {
+        call(Waits.class, name, Type.getMethodDescriptor(standIn));
+      } else {
+        super.visitMethodInsn(opcode, owner, name, d, itf);
+      }
+    }
+
+    final void call(Class<?> type, String name, String descriptor) {
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Type.getInternalName(type), name, descriptor, false);
+    }
+  }
+
+  private final class Woven extends Guarded {
+    private final WovenClass type;
+    private final int lockedAccess; // of a synchronized method, or 0
+    private final String descriptor;
+    private final boolean withSteps;
+    private final Set<Label> seen = new HashSet<>();
+    private final List<Label[]> guardedRanges = new ArrayList<>();
+    private Label from;
+    private int line;
+    private int lastSite;
+    private int lastLine;
+    private int firstSite; // its line is not known before the first line number
+
+    Woven(MethodVisitor next, WovenClass type, int lockedAccess, String d, boolean withSteps) {
+      super(next);
+      this.type = type;
+      this.lockedAccess = lockedAccess;
+      this.descriptor = d;
+      this.withSteps = withSteps;
+    }
+
+    private void step() {
+      if (withSteps) {
+        super.visitLdcInsn(site());
+        call(Steps.class, "step", "(I)V");
+      }
+    }
+
+    private Integer site() {
+      if (lastLine != line || lastSite == 0) {
+        synchronized (SITES) {
+          SITES.add(new Site(type.file, line));
+          lastSite = SITES.size() - 1;
+          lastLine = line;
+        }
+      }
+      return lastSite;
+    }
+
+    // ---- synchronized methods: the monitor is taken and given back by the code itself
+
+    @Override
+    public void visitLineNumber(int number, Label start) {
+      line = number;
+      super.visitLineNumber(number, start);
+      if (number != 0 && firstSite != 0) {
+        SITES.set(firstSite, new Site(type.file, number));
+        firstSite = 0;
+      }
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      if (lockedAccess != 0) {
+        takeMonitor(); // before the first label, which a loop may go back to
+        firstSite = lastSite;
+      }
+    }
+
+    private void loadMonitor() {
+      if ((lockedAccess & Opcodes.ACC_STATIC) != 0) {
+        super.visitLdcInsn(Type.getObjectType(type.type));
+      } else {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+      }
+    }
+
+    private void takeMonitor() {
+      loadMonitor();
+      enter();
+      from = new Label();
+      super.visitLabel(from);
+    }
+
+    private void giveMonitorBack() {
+      Label to = new Label();
+      super.visitLabel(to);
+      guardedRanges.add(new Label[] {from, to});
+      loadMonitor();
+      exit();
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      if (lockedAccess != 0) {
+        Label to = new Label();
+        super.visitLabel(to);
+        guardedRanges.add(new Label[] {from, to});
+        Label handler = new Label();
+        super.visitLabel(handler);
+        Object[] locals = locals();
+        super.visitFrame(
+            Opcodes.F_FULL, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+        loadMonitor();
+        exit();
+        super.visitInsn(Opcodes.ATHROW);
+        guardedRanges.stream()
+            .filter(range -> range[0].getOffset() < range[1].getOffset())
+            .forEach(range -> super.visitTryCatchBlock(range[0], range[1], handler, null));
+      }
+      super.visitMaxs(maxStack, maxLocals);
+    }
+
+    private Object[] locals() {
+      List<Object> locals = new ArrayList<>();
+      if ((lockedAccess & Opcodes.ACC_STATIC) == 0) {
+        locals.add(type.type);
+      }
+      for (Type argument : Type.getArgumentTypes(descriptor)) {
+        locals.add(
+            switch (argument.getSort()) {
+              case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT, Type.INT -> Opcodes.INTEGER;
+              case Type.LONG -> Opcodes.LONG;
+              case Type.FLOAT -> Opcodes.FLOAT;
+              case Type.DOUBLE -> Opcodes.DOUBLE;
+              default -> argument.getInternalName();
+            });
+      }
+      return locals.toArray();
+    }
+
+    // ---- monitors, fields, elements
+
+    private void enter() {
+      super.visitInsn(Opcodes.DUP);
+      super.visitLdcInsn(withSteps ? site() : Integer.valueOf(0));
+      call(Steps.class, "enter", "(Ljava/lang/Object;I)V");
+      super.visitInsn(Opcodes.MONITORENTER);
+    }
+
+    private void exit() {
+      super.visitInsn(Opcodes.DUP);
+      super.visitInsn(Opcodes.MONITOREXIT);
+      call(Steps.class, "exit", "(Ljava/lang/Object;)V");
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      boolean element =
+          opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD
+              || opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
+      boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+      if (opcode == Opcodes.MONITORENTER) {
+        enter();
+      } else if (opcode == Opcodes.MONITOREXIT) {
+        exit();
+      } else if (returns && lockedAccess != 0) {
+        giveMonitorBack();
+        super.visitInsn(opcode);
+        from = new Label();
+        super.visitLabel(from);
+      } else {
+        if (element) {
+          step();
+        }
+        super.visitInsn(opcode);
+      }
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String d) {
+      if (withSteps && isOfExercise(owner) && mayChange(owner, name)) {
+        step();
+      }
+      super.visitFieldInsn(opcode, owner, name, d);
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+      seen.add(label);
+      super.visitLabel(label);
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label label) {
+      if (seen.contains(label)) {
+        call(Steps.class, "loop", "()V");
+      }
+      super.visitJumpInsn(opcode, label);
+    }
+
+    // ---- calls
+
+    @Override
+    public void visitMethodInsn(int opcode, String owner, String name, String d, boolean itf) {
+      if (isOfExercise(type.type)
+          && STARTS_THREADS.stream().anyMatch((owner + name)::contains)
+          && !name.matches("currentThread|interrupted|interrupt|yield|onSpinWait|sleep|getName")) {
+        mayStartThreads = true;
+      }
+      Method standIn = standInFor(opcode, owner, name, d);
+      boolean out = !name.equals("<init>") && leavesTheClass(opcode, owner, name);
+      if (out || standIn != null && !name.equals("nanoTime")) {
+        step();
+      }
+      if (standIn != null) {
+        call(Waits.class, name, Type.getMethodDescriptor(standIn));
+      } else {
+        super.visitMethodInsn(opcode, owner, name, d, itf);
+      }
+      if (withSteps && out) {
+        call(Steps.class, "back", "()V");
+      }
+    }
+
+    private boolean leavesTheClass(int opcode, String owner, String name) {
+      if (isOfExercise(owner)) {
+        return opcode == Opcodes.INVOKEINTERFACE || name.matches("acquire.*|release.*|.*State");
+      }
+      boolean looks = name.matches("currentThread|interrupted|isInterrupted|getClass|hashCode");
+      return !PURE.contains(owner)
+          && !owner.startsWith("java/util/function/") | isCall(owner, name)
+          && !looks
+          && !owner.startsWith("java/util/stream");
+    }
+
+    private boolean isCall(String owner, String name) {
+      return !name.matches("andThen|compose|identity|negate");
+    }
+  }
+}
