@@ -45,8 +45,6 @@ public final class Explorer {
   private int schedules;
   private long nanos;
   private boolean complete = true;
-  private String table = "";
-  private String code = "";
 
   Explorer(Weaver weaver, Telling telling) {
     this.weaver = weaver;
@@ -140,9 +138,7 @@ public final class Explorer {
       if (finding == null) {
         return schedule;
       } else if (schedule.isCertain() || times == 3) {
-        table = telling.tableOf(schedule);
-        code = explorations + ":" + plan.code();
-        throw finding;
+        throw new Finding(finding, telling.tableOf(schedule), explorations + ":" + plan.code());
       }
     }
   }
@@ -185,14 +181,6 @@ public final class Explorer {
   }
 
   // ---- telling
-
-  String table() {
-    return table;
-  }
-
-  String code() {
-    return code;
-  }
 
   long millis() {
     return nanos / 1_000_000;

@@ -1,10 +1,7 @@
 package workbook.support;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,15 +13,12 @@ import org.opentest4j.TestAbortedException;
 final class StoryTeller implements ParameterResolver, InvocationInterceptor {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Story.class
-        || parameter.getParameter().getType() == Explorer.class;
+    return parameter.getParameter().getType() == Story.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Story.class
-        ? storyOf(context)
-        : explorerOf(context);
+    return storyOf(context);
   }
 
   @Override
@@ -36,7 +30,7 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
       story.tell(
           () -> {
             try {
-              run(test, method, context);
+              test.proceed();
             } catch (Error | Exception e) {
               throw e;
             } catch (Throwable e) {
@@ -51,66 +45,11 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
     }
   }
 
-  /**
-   * The test and the exercise are loaded anew, woven: each line of the exercise is a step if the
-   * test wants to explore, and the exercise cannot end the JVM in any case.
-   */
-  private static void run(
-      Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
-      throws Throwable {
-    test.skip();
-    Class<?> again = weaverOf(context).loadClass(context.getRequiredTestClass().getName());
-    Class<?>[] types = method.getExecutable().getParameterTypes();
-    Method woven = again.getDeclaredMethod(method.getExecutable().getName(), types);
-    woven.setAccessible(true);
-    Constructor<?> constructor = again.getDeclaredConstructor();
-    constructor.setAccessible(true);
-    try {
-      woven.invoke(constructor.newInstance(), method.getArguments().toArray());
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    } finally {
-      report(context);
-    }
-  }
-
-  private static void report(ExtensionContext context) {
-    Explorer explorer = storeOf(context).get(Explorer.class, Explorer.class);
-    if (explorer != null) {
-      context.publishReportEntry(
-          Map.of(
-              "schedules", String.valueOf(explorer.schedules()),
-              "complete", String.valueOf(explorer.isComplete()),
-              "millis", String.valueOf(explorer.millis())));
-    }
-  }
-
-  private static ExtensionContext.Store storeOf(ExtensionContext context) {
-    return context.getStore(
-        ExtensionContext.Namespace.create(StoryTeller.class, context.getUniqueId()));
-  }
-
-  private static Weaver weaverOf(ExtensionContext context) {
-    boolean explores =
-        Arrays.asList(context.getRequiredTestMethod().getParameterTypes()).contains(Explorer.class);
-    return storeOf(context)
-        .computeIfAbsent(
-            Weaver.class,
-            type -> new Weaver(context.getRequiredTestClass(), explores),
-            Weaver.class);
-  }
-
-  private static Explorer explorerOf(ExtensionContext context) {
-    return storeOf(context)
-        .computeIfAbsent(
-            Explorer.class,
-            type -> new Explorer(weaverOf(context), new Telling(context.getRequiredTestClass())),
-            Explorer.class);
-  }
-
   private static Story storyOf(ExtensionContext context) {
     String exercise = context.getRequiredTestClass().getSimpleName().replaceFirst("Test$", "");
-    return storeOf(context).computeIfAbsent(Story.class, type -> new Story(exercise), Story.class);
+    return context
+        .getStore(ExtensionContext.Namespace.create(StoryTeller.class, context.getUniqueId()))
+        .computeIfAbsent(Story.class, type -> new Story(exercise), Story.class);
   }
 
   private static AssertionError told(
@@ -118,12 +57,11 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
     Exercise exercise = context.getRequiredTestClass().getAnnotation(Exercise.class);
     String number = context.getDisplayName().replaceFirst(" .*", "");
     String[] said = (String.valueOf(failure.getMessage()).strip() + "\n").split("\\R", 2);
-    Explorer explorer = storeOf(context).get(Explorer.class, Explorer.class);
-    boolean explored = explorer != null && !explorer.table().isEmpty();
-    String table = explored ? explorer.table() : story.timeline();
+    Finding found = failure instanceof Finding finding ? finding : null;
+    String table = found == null ? story.timeline() : found.table;
     String timeline = table.isEmpty() ? "" : "\n" + table + "\n";
     String again =
-        explored ? "The same order again: -Dworkbook.schedule=" + explorer.code() + "\n" : "";
+        found == null ? "" : "The same order again: -Dworkbook.schedule=" + found.code + "\n";
     String hint =
         "Hint: %s/README.md, exercise %d%n".formatted(exercise.module(), exercise.number());
     String message = number + ": " + said[0] + "\n" + timeline + said[1] + again + hint;
