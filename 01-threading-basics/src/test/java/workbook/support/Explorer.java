@@ -38,7 +38,7 @@ public final class Explorer {
 
   private Options options = new Options();
   private final Weaver weaver;
-  private final String only = System.getProperty("workbook.schedule", "");
+  private final String only; // the code of the one schedule to be played, or an empty text
   private final long seed = Long.getLong("workbook.seed", 1);
   private final Telling telling;
   private int explorations;
@@ -47,6 +47,11 @@ public final class Explorer {
   private boolean complete = true;
 
   Explorer(Weaver weaver, Telling telling) {
+    this(weaver, telling, System.getProperty("workbook.schedule", ""));
+  }
+
+  Explorer(Weaver weaver, Telling telling, String only) {
+    this.only = only;
     this.weaver = weaver;
     this.telling = telling;
   }

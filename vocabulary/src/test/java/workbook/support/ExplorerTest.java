@@ -1,0 +1,102 @@
+package workbook.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import workbook.fixtures.OddTest;
+
+@DisplayName("Explorer")
+@Timeout(60)
+class ExplorerTest {
+  private Explorer explorer;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "waits deep inside",
+        "throws inside",
+        "starts a thread",
+        "starts a thread and leaves",
+        "common pool",
+        "pool",
+        "end of a thread",
+        "patience of an hour",
+        "patience at its end",
+        "waits a little",
+        "fair lock",
+        "park",
+        "mixes",
+        "meets",
+        "reads and writes",
+        "sleeps",
+        "interrupts itself",
+        "synchronized on what is handed in"
+      })
+  @DisplayName("right code is green, in whatever way it is written")
+  void rightCodeIsGreen(String name) {
+    assertThat(explore("right", name, "")).isNull();
+    assertThat(explorer.schedules()).isGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deadlock",
+        "lost update",
+        "spins",
+        "spins without a step",
+        "catches everything",
+        "exits",
+        "halts",
+        "exits by reflection",
+        "waits forever",
+        "woken for no reason"
+      })
+  @DisplayName("wrong code is red, and ends")
+  void wrongCodeIsRed(String name) {
+    assertThat(explore("wrong", name, "")).isInstanceOf(Finding.class);
+  }
+
+  @Test
+  @DisplayName("a deadlock is told with places, locks and owners")
+  void aDeadlockIsTold() {
+    assertThat(explore("wrong", "deadlock", "").getMessage())
+        .matches("(?s)nobody can go on.*a waits at Odd.java:\\d+ for an Object, which b has.*")
+        .matches("(?s).*b waits at Odd.java:\\d+ for an Object, which a has.*");
+  }
+
+  @Test
+  @DisplayName("the code of a finding plays the same schedule again")
+  void theCodePlaysItAgain() {
+    Finding first = (Finding) explore("wrong", "lost update", "");
+    Finding again = (Finding) explore("wrong", "lost update", first.code);
+
+    assertThat(again).hasMessage(first.getMessage());
+    assertThat(again.table).isEqualTo(first.table).startsWith(" a   ").contains("b\n");
+    assertThat(explorer.schedules()).isEqualTo(1);
+  }
+
+  private Throwable explore(String kind, String name, String code) {
+    Weaver weaver = new Weaver(OddTest.class, true);
+    explorer = new Explorer(weaver, new Telling(OddTest.class), code);
+    return catchThrowable(
+        () -> {
+          Method method =
+              weaver
+                  .loadClass(OddTest.class.getName())
+                  .getMethod(kind, String.class, Explorer.class);
+          try {
+            method.invoke(null, name, explorer);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        });
+  }
+}
