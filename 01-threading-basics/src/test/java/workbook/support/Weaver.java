@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -64,14 +66,17 @@ final class Weaver extends ClassLoader {
           "java/lang/System",
           "java/util/concurrent/TimeUnit");
 
-  private static final Set<String> STARTS_THREADS =
-      Set.of("Executor", "ForkJoin", "CompletableFuture", "Timer", "lang/Thread", "parallel");
+  /** What a class names if it may start threads: more is found than there is, never less. */
+  private static final Pattern STARTS_THREADS =
+      Pattern.compile(
+          "java/util/concurrent/Execut|ForkJoin|CompletableFuture|ThreadPool|java/util/Timer|parallel"
+              + "|java/lang/Thread(?s:.*)\\x05start|\\x05start(?s:.*)java/lang/Thread");
 
   private final String exercise; // such as workbook/races/Counter
   private final String folder; // such as workbook.races.
   private final boolean steps;
   private final Map<String, Set<String>> plainFields = new HashMap<>();
-  private boolean mayStartThreads;
+  private final boolean mayStartThreads;
 
   /** Weaves steps, or only guards the JVM against being ended. */
   Weaver(Class<?> test, boolean steps) {
@@ -79,6 +84,29 @@ final class Weaver extends ClassLoader {
     exercise = test.getName().replaceFirst("Test$", "").replace('.', '/');
     folder = test.getPackageName() + ".";
     this.steps = steps;
+    mayStartThreads = steps && mayStartThreads(exercise, new HashSet<>());
+  }
+
+  /** Looks at a class and at those that are nested in it. */
+  private boolean mayStartThreads(String type, Set<String> seen) {
+    byte[] code = bytes(type);
+    if (code == null || !seen.add(type)) {
+      return false;
+    }
+    List<String> nested = new ArrayList<>();
+    new ClassReader(code)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public void visitInnerClass(String name, String outer, String inner, int access) {
+                if (isOfExercise(name)) {
+                  nested.add(name);
+                }
+              }
+            },
+            ClassReader.SKIP_CODE);
+    return STARTS_THREADS.matcher(new String(code, StandardCharsets.ISO_8859_1)).find()
+        || nested.stream().anyMatch(name -> mayStartThreads(name, seen));
   }
 
   /** Whether the class of the exercise may start threads that nobody here knows of. */
@@ -428,11 +456,6 @@ final class Weaver extends ClassLoader {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String d, boolean itf) {
-      if (isOfExercise(type.type)
-          && STARTS_THREADS.stream().anyMatch((owner + name)::contains)
-          && !name.matches("currentThread|interrupted|interrupt|yield|onSpinWait|sleep|getName")) {
-        mayStartThreads = true;
-      }
       Method standIn = standInFor(opcode, owner, name, d);
       boolean out = !name.equals("<init>") && leavesTheClass(opcode, owner, name);
       if (out || standIn != null && !name.equals("nanoTime")) {

@@ -63,7 +63,15 @@ final class Schedule {
   final List<Actor> actors = new ArrayList<>();
   final List<Decision> decisions = new ArrayList<>();
   final List<Row> rows = new ArrayList<>();
-  final ThreadGroup group = new ThreadGroup("round");
+  final ThreadGroup group =
+      new ThreadGroup("round") {
+        @Override
+        public void uncaughtException(Thread thread, Throwable e) {
+          if (!(e instanceof Over)) {
+            super.uncaughtException(thread, e);
+          }
+        }
+      };
   private final Map<Object, Monitor> monitors = new IdentityHashMap<>();
   private final Plan plan;
   private final Explorer.Options options;
