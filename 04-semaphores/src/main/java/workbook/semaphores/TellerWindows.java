@@ -22,8 +22,11 @@ public class TellerWindows {
 
   /**
    * Serves the customer on the thread of the caller. Blocks until a window is free. An interrupt
-   * ends that wait: the customer leaves without having been served. What the customer throws
-   * reaches the caller.
+   * ends that wait at once, however many others wait: the customer leaves without having been
+   * served. Whatever the customer throws, be it an exception or an error, reaches the caller, and
+   * the window is free again.
+   *
+   * @throws InterruptedException if the customer was interrupted and has not been served
    */
   public void serve(Customer customer) throws InterruptedException {
     // TODO 1: the first customer is in the way of all others, though only one window is taken

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
@@ -20,6 +25,7 @@ class TellerWindowsTest {
 
   @Test
   @DisplayName("1.1 three windows: three customers are served at the same time")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void threeAreServedAtTheSameTime(Story story) {
     Hall hall = new Hall(story, 3);
 
@@ -38,6 +44,7 @@ class TellerWindowsTest {
 
   @Test
   @DisplayName("1.2 three windows: the fourth customer waits")
+  @Kinds({Kind.WHO_IS_INSIDE, Kind.SIZES})
   void theFourthWaits(Story story) {
     Hall hall = new Hall(story, 3);
 
@@ -57,6 +64,7 @@ class TellerWindowsTest {
 
   @Test
   @DisplayName("1.3 who waits is served as soon as a window is free")
+  @Kinds(Kind.MORE_WHO_WAIT)
   void whoWaitsIsServedLater(Story story) {
     Hall hall = new Hall(story, 1);
 
@@ -76,6 +84,7 @@ class TellerWindowsTest {
 
   @Test
   @DisplayName("1.4 a failure at the window reaches the caller")
+  @Kinds(Kind.FAILURES)
   void aFailureReachesTheCaller(Story story) {
     Hall hall = new Hall(story, 3);
     Throwable failure = new IllegalStateException("the money is gone");
@@ -92,6 +101,7 @@ class TellerWindowsTest {
 
   @Test
   @DisplayName("1.5 each window is free once, and once only, after a success and after a failure")
+  @Kinds({Kind.FAILURES, Kind.STATES})
   void theWindowsAreFreeAgain(Story story) {
     TellerWindows bank = new TellerWindows(3);
     Hall morning = new Hall(story, bank);
@@ -107,6 +117,7 @@ class TellerWindowsTest {
 
   @Test
   @DisplayName("1.6 who has waited for long still waits, and is not served without a window")
+  @Kinds(Kind.OWN_LIMITS)
   void waitingForLongMakesNoWindow(Story story) {
     Hall hall = new Hall(story, 1);
     hall.comes("customer-1").settle();
@@ -132,7 +143,71 @@ class TellerWindowsTest {
   }
 
   @Test
+  @DisplayName("1.7 one window, three customers: never two at once, in whatever order they come")
+  @Kinds(Kind.EVERY_ORDER)
+  void neverMoreThanOne(Explorer explorer) {
+    explorer.everyOrder(round -> new Rush(round, 1).comes(3));
+  }
+
+  @Test
+  @DisplayName("1.8 whatever the order, everybody who waits is served in the end")
+  @Kinds({Kind.EVERY_ORDER, Kind.MORE_WHO_WAIT})
+  void everybodyIsServed(Explorer explorer) {
+    explorer.everyOrder(round -> new Rush(round, 2).comes(4));
+  }
+
+  @Test
+  @DisplayName("1.9 one window is free, another one is not: whoever waits is served all the same")
+  @Kinds(Kind.MORE_WHO_WAIT)
+  void oneFreeWindowIsEnough(Story story) {
+    TellerWindows bank = new TellerWindows(2);
+    Hall slow = new Hall(story, bank);
+    Hall quick = new Hall(story, bank);
+    slow.comes("customer-1").settle();
+    quick.comes("customer-2").settle();
+    Worker<Object> third = quick.comes("customer-3");
+    third.settle();
+
+    quick.day.open();
+    Object seen = third.ends() ? third.result() : "still waiting";
+
+    assertThat(seen)
+        .withFailMessage(
+            "customer-2 left one of two windows, and customer-1 stayed at the other%n"
+                + "customer-3, who waited: expected served, was %s",
+            seen)
+        .isEqualTo("served");
+  }
+
+  @Test
+  @DisplayName("1.10 each hall has windows of its own")
+  @Kinds(Kind.SIZES)
+  void eachHallHasItsOwn(Story story) {
+    Hall full = new Hall(story, 1);
+    Hall other = new Hall(story, 1);
+
+    full.comes("customer-1").settle();
+    other.comes("customer-2").settle();
+    Set<String> served = other.look();
+
+    assertThat(served)
+        .withFailMessage(
+            "customer-1 took the only window of one hall, and customer-2 came to another hall%n"
+                + "served in the other hall: expected [customer-2], was %s",
+            served)
+        .containsExactly("customer-2");
+  }
+
+  @Test
+  @DisplayName("1.11 a failure at any window, in whatever order, is in nobody's way")
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES})
+  void aFailureIsInNobodysWay(Explorer explorer) {
+    explorer.failing().everyOrder(round -> new Rush(round, 1).comes(2));
+  }
+
+  @Test
   @DisplayName("2.1 who waits for a window can be interrupted, and is not served")
+  @Kinds(Kind.INTERRUPTS)
   void whoWaitsCanBeInterrupted(Story story) {
     Hall hall = new Hall(story, 1);
     hall.comes("customer-1").settle();
@@ -153,6 +228,7 @@ class TellerWindowsTest {
 
   @Test
   @DisplayName("2.2 who leaves without having been served changes no number of windows")
+  @Kinds({Kind.INTERRUPTS, Kind.LATE_EVENTS})
   void whoLeavesChangesNothing(Story story) {
     TellerWindows bank = new TellerWindows(1);
     Hall morning = new Hall(story, bank);
@@ -163,6 +239,33 @@ class TellerWindowsTest {
     story.join();
 
     assertWindows(story, bank, 1, "early-1 had the only window when early-2 was interrupted");
+  }
+
+  @Test
+  @DisplayName("2.3 whoever waits behind others can be interrupted, too")
+  @Kinds({Kind.INTERRUPTS, Kind.MORE_WHO_WAIT})
+  void theLastInTheQueueCanBeInterrupted(Story story) {
+    Hall hall = new Hall(story, 1);
+    hall.comes("customer-1").settle();
+    hall.comes("customer-2").settle();
+    Worker<Object> third = hall.comes("customer-3");
+    third.settle();
+
+    Object seen = third.endsWhenInterrupted() ? third.result() : "still waiting";
+
+    assertThat(seen)
+        .withFailMessage(
+            "customer-3 waited behind customer-2, and was interrupted%n"
+                + "customer-3: expected java.lang.InterruptedException, was %s",
+            seen)
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  @DisplayName("2.4 an interrupt at any moment takes no window from the others, and gives none")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS})
+  void anInterruptAtAnyMoment(Explorer explorer) {
+    explorer.interrupting("customer-2").everyOrder(round -> new Rush(round, 1).comesAgain());
   }
 
   /** Counts the free windows: one customer more than that comes, and has to wait. */
@@ -248,6 +351,85 @@ class TellerWindowsTest {
         throw exception;
       } else if (failure instanceof Error error) {
         throw error;
+      }
+    }
+  }
+
+  /** A hall in which customers come in every order. Nobody stays at a window. */
+  private static final class Rush {
+    private final Round round;
+    private final int windows;
+    private final TellerWindows bank;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    Rush(Round round, int windows) {
+      this.round = round;
+      this.windows = windows;
+      bank = new TellerWindows(windows);
+    }
+
+    /** Customer 1 comes twice, and customer 2 once. */
+    void comesAgain() {
+      comes("customer-1", 2);
+      comes("customer-2", 1);
+      checkWindows();
+    }
+
+    void comes(int customers) {
+      for (int i = 1; i <= customers; i++) {
+        comes("customer-" + i, 1);
+      }
+      checkWindows();
+    }
+
+    private void checkWindows() {
+      round.check(
+          () ->
+              assertThat(most.get())
+                  .withFailMessage(
+                      "more customers were served than there are windows%n"
+                          + "served at the same time: expected at most %d, was %d",
+                      windows, most.get())
+                  .isLessThanOrEqualTo(windows));
+    }
+
+    private void comes(String name, int times) {
+      AtomicInteger services = new AtomicInteger();
+      Round.Call<Void> call =
+          round.thread(
+              name,
+              () -> {
+                for (int i = 0; i < times; i++) {
+                  bank.serve(
+                      () -> {
+                        services.incrementAndGet();
+                        stay();
+                      });
+                }
+              });
+      round.check(
+          () -> {
+            int expected = call.returned() ? times : call.thrown() == round.failure() ? 1 : 0;
+            assertThat(services.get())
+                .withFailMessage(
+                    "%s %s%n%s was served: expected %d, was %d times",
+                    name,
+                    expected == 0 ? "left with an InterruptedException" : "has been at the window",
+                    name,
+                    expected,
+                    services.get())
+                .isEqualTo(expected);
+          });
+    }
+
+    private void stay() {
+      most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+      round.note("is at a window");
+      try {
+        round.seam();
+      } finally {
+        inside.decrementAndGet();
       }
     }
   }
