@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /** What can be seen of a thread from outside: whether it moves, where it is, what it waits for. */
 final class Watch {
@@ -68,6 +69,11 @@ final class Watch {
 
   boolean isTimed() {
     return thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
+  /** Whether it belongs to the pool that outlives every test, and has nothing to do. */
+  boolean isIdleInTheCommonPool() {
+    return thread instanceof ForkJoinWorkerThread && isIdlePoolThread();
   }
 
   private boolean isIdlePoolThread() {

@@ -16,6 +16,7 @@ final class Libraries {
           org.opentest4j.AssertionFailedError.class,
           org.apiguardian.api.API.class,
           org.assertj.core.api.Assertions.class,
+          net.bytebuddy.ByteBuddy.class, // its ASM weaves the exercises
           org.awaitility.Awaitility.class,
           org.hamcrest.Matcher.class);
   private static final List<String> FOR_WORKERS =
@@ -24,7 +25,6 @@ final class Libraries {
           "org.junit.jupiter.engine.JupiterTestEngine",
           "org.junit.platform.engine.TestEngine",
           "org.junit.platform.launcher.Launcher",
-          "net.bytebuddy.ByteBuddy",
           "org.objectweb.asm.ClassReader");
 
   private Libraries() {}
