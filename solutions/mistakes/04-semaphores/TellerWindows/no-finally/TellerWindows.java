@@ -1,7 +1,7 @@
 /*
  * Mistake: the permit does not come back when the customer fails.
  * Looks right because: each acquire() has its release().
- * Caught by: theWindowsAreFreeAgain
+ * Caught by: theWindowsAreFreeAgain, aFailureIsInNobodysWay
  */
 package workbook.semaphores;
 

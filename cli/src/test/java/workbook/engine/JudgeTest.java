@@ -69,10 +69,35 @@ class JudgeTest {
   }
 
   @Test
-  @DisplayName("an answer that ends the JVM costs its own test, and the others go on")
+  @DisplayName("an answer that calls System.exit fails its own test, and the others go on")
   void exits() throws Exception {
     String body =
         "if (!Thread.currentThread().getName().equals(\"asker\")) { System.exit(0); } return 2;";
+    assertThat(judge(body))
+        .extracting(TestResult::method, TestResult::verdict)
+        .containsExactly(tuple("saysTwo", Verdict.FAILED), tuple("saysTwoAgain", Verdict.PASSED));
+  }
+
+  @Test
+  @DisplayName(
+      "an answer that ends the JVM in another way costs its own test, and the others go on")
+  void endsTheJvm() throws Exception {
+    String body =
+        """
+        if (!Thread.currentThread().getName().equals("asker")) {
+          try {
+            java.lang.invoke.MethodHandles.lookup()
+                .findStatic(
+                    System.class,
+                    "exit",
+                    java.lang.invoke.MethodType.methodType(void.class, int.class))
+                .invoke(0);
+          } catch (Throwable e) {
+            throw new IllegalStateException(e);
+          }
+        }
+        return 2;
+        """;
     assertThat(judge(body))
         .extracting(TestResult::method, TestResult::verdict)
         .containsExactly(tuple("saysTwo", Verdict.CRASHED), tuple("saysTwoAgain", Verdict.PASSED));
