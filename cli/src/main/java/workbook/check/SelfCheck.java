@@ -180,12 +180,11 @@ public final class SelfCheck {
     List<Thread> load = plan.conditions().startLoad();
     try (Judges judges = new Judges(plan.jobs(), plan.conditions(), support)) {
       List<Callable<List<Finding>>> tasks = new ArrayList<>();
-      // The longest first: at the end, most judges would have nothing to do meanwhile.
-      for (QuizCheck quiz : quizzes) {
-        tasks.add(() -> judges.lend(judge -> quiz.checkOutcomes(judge, () -> step("quiz"))));
-      }
       for (int round = 0; round < plan.repeat(); round++) {
         answers.forEach(runs -> tasks.add(() -> judges.lend(judge -> judgeOnce(runs, judge))));
+      }
+      for (QuizCheck quiz : quizzes) {
+        tasks.add(() -> judges.lend(judge -> quiz.checkOutcomes(judge, () -> step("quiz"))));
       }
       Parallel.run(plan.jobs(), tasks).forEach(findings::addAll);
       return judges.workersStarted();

@@ -90,9 +90,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description =
-          "Judge so many answers at once (default: two for each core they may use, since most tests"
-              + " wait; with --publish one, so that they do not disturb what is measured).")
+      description = "Judge so many answers at once (default: one for each core they may use).")
   private Integer jobs;
 
   @Option(names = "--load", description = "Keep all cores busy meanwhile.")
@@ -112,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
             exercises(course),
             answers.kinds,
             repeat,
-            jobs == null ? defaultJobs(conditions) : jobs,
+            jobs == null ? conditions.cores() : jobs,
             conditions);
     TrustTable trust = publish ? new TrustTable(course) : null;
     if (trust != null) {
@@ -126,10 +124,6 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.flush();
     return report.findings().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private int defaultJobs(Conditions conditions) {
-    return Math.min(MOST_JOBS, publish ? conditions.cores() : 2 * conditions.cores());
   }
 
   private Conditions conditions() {
