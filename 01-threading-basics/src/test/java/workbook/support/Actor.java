@@ -32,6 +32,7 @@ final class Actor {
   final boolean needed; // whether the round is not over before it has ended
   final Thread thread;
   volatile State state = State.AWAY;
+  volatile boolean called; // has been woken, and whoever did it needs nothing more
   volatile boolean awake; // has noticed that it runs
   volatile boolean interrupted; // somebody has interrupted it while it was held
   Wait wait;
@@ -89,7 +90,7 @@ final class Actor {
   void awaitTurn() {
     Object place = bed == null ? this : bed;
     synchronized (place) {
-      while (state != State.RUNNING && !schedule.isOver()) {
+      while (!called && !schedule.isOver()) {
         try {
           if (bed == null) {
             place.wait();
@@ -101,6 +102,7 @@ final class Actor {
         }
       }
     }
+    called = false;
     awake = true;
     if (interrupted) {
       interrupted = false;
@@ -112,6 +114,7 @@ final class Actor {
   void wake() {
     Object place = bed == null ? this : bed;
     synchronized (place) {
+      called = true;
       place.notifyAll();
     }
   }

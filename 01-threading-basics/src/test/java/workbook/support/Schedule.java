@@ -416,7 +416,9 @@ final class Schedule {
 
   /** Wakes the next one and holds the actor until it is its turn again. */
   private void resume(Actor me, Actor next) {
-    if (next != me) {
+    if (next == me) {
+      me.called = true;
+    } else {
       hand(next);
     }
     me.awaitTurn();
@@ -515,7 +517,11 @@ final class Schedule {
   }
 
   private boolean somebodyIsAway() {
-    return mayStartThreads || actors.stream().anyMatch(actor -> actor.state == State.AWAY);
+    return mayStartThreads || isAnybodyAway();
+  }
+
+  private boolean isAnybodyAway() {
+    return actors.stream().anyMatch(actor -> actor.state == State.AWAY);
   }
 
   private String stuck() {
@@ -843,7 +849,10 @@ final class Schedule {
           boolean allDone = actors.stream().allMatch(a -> !a.needed || a.state == State.DONE);
           if (running == null && (anybody || allDone)) {
             next = next(null, true);
-          } else if (running == null && !moving && waited > 2_000_000 && letTimePass()) {
+          } else if (running == null
+              && !moving
+              && waited > (isAnybodyAway() ? 50_000_000 : 2_000_000)
+              && letTimePass()) {
             next = next(null, true);
           } else if (running == null
               && !moving
@@ -859,7 +868,7 @@ final class Schedule {
         if (next == null && !over) {
           LockSupport.parkNanos(50_000);
         }
-        if (System.nanoTime() - begin > Limits.REST.toNanos() / 2) {
+        if (System.nanoTime() - begin > 10_000_000) {
           Story.letOthersRun();
         }
       }

@@ -107,9 +107,10 @@ public final class Explorer {
     }
     Random random = new Random(seed);
     int left = now.budget;
+    long begin = System.nanoTime();
     for (List<Plan> level : levels) {
       while (!level.isEmpty()) {
-        if (left-- == 0) {
+        if (left-- == 0 || System.nanoTime() - begin > Limits.STEP.toNanos()) {
           complete = false;
           return;
         }
