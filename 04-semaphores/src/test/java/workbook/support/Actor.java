@@ -37,7 +37,7 @@ final class Actor {
   volatile boolean interrupted; // somebody has interrupted it while it was held
   Wait wait;
   Sleep sleep; // if it waits to be notified
-  Object bed; // the monitor in whose wait set it really is
+  volatile Object bed; // the monitor in whose wait set it really is
   int site;
   int steps;
   boolean interruptedByTest;
@@ -112,7 +112,8 @@ final class Actor {
 
   /** Wakes the actor's thread, whose turn it is. */
   void wake() {
-    Object place = bed == null ? this : bed;
+    Object monitor = bed; // once: when the round is over it may change meanwhile
+    Object place = monitor == null ? this : monitor;
     synchronized (place) {
       called = true;
       place.notifyAll();
