@@ -32,6 +32,7 @@ final class Schedule {
 
   private static final int MOST_DECISIONS = 4_000;
   private static final int SPIN = 40;
+  private static final int NONE = -1;
 
   /** What a thread gets to see whose round is over: it has to leave. */
   @SuppressWarnings("serial")
@@ -256,22 +257,33 @@ final class Schedule {
     }
     me.site = site;
     me.steps++;
-    boolean spins = ++stretch > SPIN;
-    if (spins) {
-      stretch = 0;
-      yieldTo(me, site, true);
-    } else if (decisions.size() < MOST_DECISIONS) {
-      int at = decisions.size();
-      decisions.add(
-          new Decision(
-              me.index, site, false, stretch == 1 ? moves(me, false, 0) : moves(me, true, 0)));
-      if (plan.positionOfNext() == at) {
-        turn(me, plan.take());
+    boolean spins = false;
+    int move = NONE;
+    synchronized (this) {
+      if (running == me) { // else it was thought away just now, and is held at its next step
+        spins = ++stretch > SPIN;
+        stretch = spins ? 0 : stretch;
+        move = spins ? NONE : decide(me.index, site, false, moves(me, stretch > 1, 0));
       }
+    }
+    if (spins) {
+      yieldTo(me, site, true);
+    } else if (move != NONE) {
+      turn(me, move);
     }
     synchronized (this) {
       rows.add(new Row(me.index, site, null));
     }
+  }
+
+  /** Writes down a decision; returns the move that the plan wants there, or none. */
+  private int decide(int actor, int site, boolean free, int[] moves) {
+    if (decisions.size() >= MOST_DECISIONS) {
+      return NONE;
+    }
+    int at = decisions.size();
+    decisions.add(new Decision(actor, site, free, moves));
+    return plan.positionOfNext() == at ? plan.take() : NONE;
   }
 
   /** In the test's own code: somebody else may come in, at no cost, or the call may fail. */
@@ -285,19 +297,16 @@ final class Schedule {
 
   /** Which failure the plan wants the current call to end in, or -1. */
   int failure(Actor me, int failures) {
-    if (failures == 0 || over || decisions.size() >= MOST_DECISIONS || has(FAIL)) {
-      return -1;
+    if (failures == 0 || over) {
+      return NONE;
     }
-    int at = decisions.size();
-    int[] moves = new int[KINDS];
-    moves[FAIL] = (1 << failures) - 1;
-    decisions.add(new Decision(me.index, -1, true, moves));
-    if (plan.positionOfNext() != at) {
-      return -1;
+    synchronized (this) {
+      int[] moves = new int[KINDS];
+      moves[FAIL] = has(FAIL) ? 0 : (1 << failures) - 1;
+      int move = running != me || has(FAIL) ? NONE : decide(me.index, -1, true, moves);
+      used |= move == NONE ? 0 : 1 << FAIL;
+      return move == NONE ? NONE : move % 32;
     }
-    int move = plan.take();
-    used |= 1 << FAIL;
-    return move % 32;
   }
 
   private boolean has(int kind) {
@@ -338,7 +347,11 @@ final class Schedule {
   private void turn(Actor me, int move) {
     Actor next = me;
     synchronized (this) {
-      if (move / 32 == SWITCH && actors.size() > move % 32 && actors.get(move % 32).canGoOn()) {
+      if (running != me) {
+        diverged = true;
+      } else if (move / 32 == SWITCH
+          && actors.size() > move % 32
+          && actors.get(move % 32).canGoOn()) {
         next = actors.get(move % 32);
         me.state = State.READY;
         give(next);
@@ -444,6 +457,11 @@ final class Schedule {
     } else if (actors.stream().allMatch(actor -> !actor.needed || actor.state == State.DONE)) {
       finish(null);
       return null;
+    }
+    for (Actor actor : actors) {
+      if (actor.state == State.RUNNING) {
+        actor.state = State.AWAY; // it was thought away before, and goes on to its next step
+      }
     }
     while (true) {
       int could = 0;
