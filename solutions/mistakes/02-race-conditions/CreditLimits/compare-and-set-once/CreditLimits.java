@@ -1,7 +1,7 @@
 /*
  * Mistake: compare-and-set is tried once, and a change that lost is dropped.
  * Looks right because: compareAndSet() never destroys anything, and it says whether it worked.
- * Caught by: twoChangesThatGoTogetherAreBothMade
+ * Caught by: changesThatGoTogetherAreAllMade
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: each limit has a lock of its own.
  * Looks right because: no field is touched without its lock, and two clerks can work at once.
- * Caught by: raisingTheLowerLimitIsOneStep
+ * Caught by: theLimitsAreNeverTurnedRound
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the lock is static: all customers share it.
  * Looks right because: nothing can go wrong when only one clerk works at a time.
- * Caught by: twoCustomersDoNotWaitForEachOther
+ * Caught by: customersDoNotWaitForEachOther
  */
 package workbook.races;
 

@@ -2,7 +2,7 @@
  * Mistake: setUpper() does not take the lock.
  * Looks right because: setLower() and limits() are guarded, and raising the upper limit harms
  * nobody.
- * Caught by: raisingTheLowerLimitIsOneStep
+ * Caught by: theLimitsAreNeverTurnedRound
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: each limit is an AtomicLong, and nothing holds them together.
  * Looks right because: each read and each write is atomic.
- * Caught by: raisingTheLowerLimitIsOneStep, bothLimitsAreOfTheSameMoment
+ * Caught by: theLimitsAreNeverTurnedRound, bothLimitsAreOfTheSameMoment
  */
 package workbook.races;
 

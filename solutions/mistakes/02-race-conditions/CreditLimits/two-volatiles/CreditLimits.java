@@ -1,7 +1,7 @@
 /*
  * Mistake: each limit is volatile, and nothing holds them together.
  * Looks right because: every thread sees the newest value of each limit.
- * Caught by: raisingTheLowerLimitIsOneStep, loweringTheUpperLimitIsOneStep,
+ * Caught by: theLimitsAreNeverTurnedRound,
  * bothLimitsAreOfTheSameMoment
  */
 package workbook.races;

@@ -1,7 +1,7 @@
 /*
  * Mistake: an immutable pair in a volatile field, replaced without a lock.
  * Looks right because: the pair is never torn, and every thread sees the newest one.
- * Caught by: raisingTheLowerLimitIsOneStep, twoChangesThatGoTogetherAreBothMade
+ * Caught by: theLimitsAreNeverTurnedRound, changesThatGoTogetherAreAllMade
  */
 package workbook.races;
 

@@ -6,10 +6,17 @@ package workbook.races;
  * limits at once can turn them round, and what was handed out as limits changes afterwards. Make
  * the limits safe for any number of clerks; two customers must not wait for each other.
  *
+ * <p>Once a change has returned true, limits() shows it. If the policy throws an exception or an
+ * error, the caller gets it as it is, and nothing changes. A clerk who is interrupted makes his
+ * change all the same, and stays interrupted.
+ *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=CreditLimitsTest}
  */
 public class CreditLimits {
-  /** Is asked before each change, with both limits as they would be. May take its time. */
+  /**
+   * Is asked before each change, with both limits as they would be. May take its time, may be asked
+   * again, and may be asked by several clerks at once.
+   */
   public interface Policy {
     boolean allows(long lower, long upper);
   }
@@ -31,7 +38,9 @@ public class CreditLimits {
     this.policy = policy;
   }
 
-  /** Returns false and changes nothing if it would be above the upper limit, or is not allowed. */
+  /**
+   * Makes the change; returns false only if it would be above the upper limit or is not allowed.
+   */
   public boolean setLower(long newLower) {
     // TODO 1: while the policy is asked, somebody else may change the upper limit
     if (newLower > upper || !policy.allows(newLower, upper)) {
@@ -41,7 +50,9 @@ public class CreditLimits {
     return true;
   }
 
-  /** Returns false and changes nothing if it would be below the lower limit, or is not allowed. */
+  /**
+   * Makes the change; returns false only if it would be below the lower limit or is not allowed.
+   */
   public boolean setUpper(long newUpper) {
     // TODO 1: here it is the lower limit that may change
     if (newUpper < lower || !policy.allows(lower, newUpper)) {

@@ -5,11 +5,17 @@ package workbook.races;
  * The bank has a policy that is asked before each change. Changes are made one after the other;
  * what limits() hands out never changes. Two customers never wait for each other.
  *
- * <p>Thread-safe. A change blocks while another one is made, and interruption does not end that
- * wait; limits() never blocks. What the policy throws reaches the caller, and nothing is changed.
+ * <p>Once a change has returned true, limits() shows it. If the policy throws an exception or an
+ * error, the caller gets it as it is, and nothing changes. A clerk who is interrupted makes his
+ * change all the same, and stays interrupted.
+ *
+ * <p>Thread-safe. A change blocks while another one is made; limits() never blocks.
  */
 public class CreditLimits {
-  /** Is asked before each change, with both limits as they would be. May take its time. */
+  /**
+   * Is asked before each change, with both limits as they would be. May take its time, may be asked
+   * again, and may be asked by several clerks at once.
+   */
   public interface Policy {
     boolean allows(long lower, long upper);
   }
@@ -25,7 +31,9 @@ public class CreditLimits {
     this.policy = policy;
   }
 
-  /** Returns false and changes nothing if it would be above the upper limit, or is not allowed. */
+  /**
+   * Makes the change; returns false only if it would be above the upper limit or is not allowed.
+   */
   public synchronized boolean setLower(long newLower) {
     // 1: from the check to the change nobody else may write either limit
     long upper = limits.upper();
@@ -36,7 +44,9 @@ public class CreditLimits {
     return true;
   }
 
-  /** Returns false and changes nothing if it would be below the lower limit, or is not allowed. */
+  /**
+   * Makes the change; returns false only if it would be below the lower limit or is not allowed.
+   */
   public synchronized boolean setUpper(long newUpper) {
     // 1: the same lock as setLower(), for the rule is about both limits
     long lower = limits.lower();
