@@ -1,7 +1,7 @@
 /*
  * Mistake: all lazy values share the lock of the class.
  * Looks right because: only one caller fetches; but a slow supplier stops all other values, too.
- * Caught by: twoLazyValuesDoNotWaitForEachOther
+ * Caught by: lazyValuesDoNotWaitForEachOther
  */
 package workbook.races;
 

@@ -5,8 +5,10 @@ import java.util.function.Supplier;
 /**
  * A value that is fetched when somebody first asks for it: the exchange rates of the day, which
  * take a call to the head office. Right now several tellers may call, one after the other or all at
- * once. Let only one of them call while the others wait for what he gets. If the call fails, that
- * teller gets the exception, and the next one tries anew, whether he comes later or waits already.
+ * once. Let only one of them call while the others wait for what he gets, however long it takes. If
+ * the call fails with an exception or an error, that teller gets it as it is, and the next one
+ * tries anew, whether he comes later or waits already. A teller who is interrupted goes on waiting,
+ * and stays interrupted.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=LazyTest}
  */

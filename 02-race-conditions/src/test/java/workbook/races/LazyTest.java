@@ -1,5 +1,6 @@
 package workbook.races;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -15,78 +16,119 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
 @DisplayName("Exercise 4 · Lazy")
 @Exercise(module = "02-race-conditions", number = 4)
 class LazyTest {
+  private static final int VALUES = 1_000;
+  private static final int FAILURES = 4;
 
   @Test
-  @DisplayName("1.1 while one teller fetches the value, the others wait for it")
-  void othersWaitWhileOneFetches(Story story) {
-    Checkpoint calling = story.checkpoint("calling the head office");
-    HeadOffice office = new HeadOffice(story);
-    office.whileCalling = calling::pass;
-    Lazy<Rates> lazy = new Lazy<>(office);
-
-    story.start("teller-1", lazy::get);
-    calling.awaitHeld(1);
-    Worker<Rates> second = story.start("teller-2", lazy::get);
-    Worker.Rest rest = second.settle();
-
-    assertThat(rest.isWaiting())
-        .withFailMessage(
-            "teller-1 is on the phone with the head office, and teller-2 does not wait for him%n"
-                + "teller-2: expected to wait, but he %s",
-            rest == Worker.Rest.HELD ? "calls, too" : "goes on without the rates")
-        .isTrue();
+  @DisplayName("1.1 two tellers never call at once, in whatever order they come")
+  @Kinds({Kind.EVERY_ORDER, Kind.WHO_IS_INSIDE})
+  void othersWaitWhileOneFetches(Explorer explorer) {
+    explorer.everyOrder(round -> new Morning(round, 2).assertNeverTwoAtOnce());
   }
 
   @Test
-  @DisplayName("1.2 whoever has waited takes the value and does not fetch it again")
-  void whoHasWaitedDoesNotFetchAgain(Story story) {
-    Checkpoint calling = story.checkpoint("calling the head office");
-    HeadOffice office = new HeadOffice(story);
-    office.whileCalling = calling::pass;
-    Lazy<Rates> lazy = new Lazy<>(office);
-
-    story.start("teller-1", lazy::get);
-    calling.awaitHeld(1);
-    Worker<Rates> second = story.start("teller-2", lazy::get);
-    second.settle();
-    calling.open();
-    story.join();
-
-    assertThat(office.calls.get())
-        .withFailMessage(
-            "teller-2 came in while teller-1 was calling the head office%n"
-                + "calls to the head office: expected 1, was %d",
-            office.calls.get())
-        .isEqualTo(1);
+  @DisplayName("1.2 three tellers: one calls, and whoever has waited does not call again")
+  @Kinds({Kind.EVERY_ORDER, Kind.MORE_WHO_WAIT})
+  void whoHasWaitedDoesNotFetchAgain(Explorer explorer) {
+    explorer.everyOrder(round -> new Morning(round, 3).assertOneCallForAll());
   }
 
   @Test
-  @DisplayName("1.3 two lazy values do not wait for each other")
-  void twoLazyValuesDoNotWaitForEachOther(Story story) {
+  @DisplayName("1.3 a thousand other values do not wait for the one that is being fetched")
+  @Kinds({Kind.WHO_IS_INSIDE, Kind.SIZES})
+  void lazyValuesDoNotWaitForEachOther(Story story) {
     Checkpoint calling = story.checkpoint("calling the head office");
     HeadOffice slow = new HeadOffice(story);
     slow.whileCalling = calling::pass;
     Lazy<Rates> held = new Lazy<>(slow);
-    Lazy<Rates> other = new Lazy<>(new HeadOffice(story));
 
     story.start("teller-1", held::get);
     calling.awaitHeld(1);
-    Worker<Rates> second = story.start("teller-2", other::get);
+    Worker<Integer> second =
+        story.start(
+            "teller-2",
+            () -> {
+              int fetched = 0;
+              for (int i = 0; i < VALUES; i++) {
+                fetched += new Lazy<>(() -> "a value").get().equals("a value") ? 1 : 0;
+              }
+              return fetched;
+            });
 
     assertThat(second.ends())
-        .withFailMessage("teller-2 waits for teller-1, who fetches a different value")
+        .withFailMessage(
+            "teller-1 fetches a value, and teller-2, who fetches others, waits for him%n"
+                + "teller-2: expected to be done, was waiting")
         .isTrue();
+    assertThat(second.result())
+        .withFailMessage(
+            "teller-2 fetched %d other values%nvalues: expected %d, was %d",
+            VALUES, VALUES, second.result())
+        .isEqualTo(VALUES);
+  }
+
+  @Test
+  @DisplayName("1.4 an interrupt at any moment: the teller gets the value and stays interrupted")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS})
+  void anInterruptEndsNoWait(Explorer explorer) {
+    explorer
+        .interrupting("teller-1", "teller-2")
+        .everyOrder(round -> new Morning(round, 2).assertOneCallForAll());
+  }
+
+  @Test
+  @DisplayName("1.5 who was interrupted beforehand waits, gets the value and stays interrupted")
+  @Kinds({Kind.INTERRUPTS, Kind.STATES})
+  void whoIsInterruptedBeforehandWaits(Story story) {
+    Checkpoint calling = story.checkpoint("calling the head office");
+    HeadOffice office = new HeadOffice(story);
+    office.whileCalling = calling::pass;
+    Lazy<Rates> lazy = new Lazy<>(office);
+
+    story.start("teller-1", lazy::get);
+    calling.awaitHeld(1);
+    Worker<String> second =
+        story.start(
+            "teller-2",
+            () -> {
+              Thread.currentThread().interrupt();
+              String first = told(lazy.get());
+              return first + "; " + told(lazy.get());
+            });
+    second.settle();
+    calling.open();
+
+    String expected = "the rates, interrupted; the rates, interrupted";
+    String seen = second.result() + ", calls: " + office.calls.get();
+    assertThat(seen)
+        .withFailMessage(
+            "teller-2 had been interrupted when he asked, twice, and teller-1 was on the phone%n"
+                + "teller-2: expected %s, calls: 1, was %s",
+            expected, seen)
+        .isEqualTo(expected + ", calls: 1");
+  }
+
+  @Test
+  @DisplayName("1.6 the others wait for as long as the call takes")
+  @Kinds({Kind.EVERY_ORDER, Kind.OWN_LIMITS})
+  void othersWaitForAsLongAsItTakes(Explorer explorer) {
+    explorer.lettingTimeRunOut().everyOrder(round -> new Morning(round, 2).assertOneCallForAll());
   }
 
   /** By inspection: no test can make a thread see an unfinished value for sure. */
   @Test
   @DisplayName("2.1 the value reaches other threads as a whole (by inspection)")
+  @Kinds(Kind.VISIBILITY)
   void theValueReachesOthersAsAWhole(Story story) {
     Lazy<Rates> lazy = new Lazy<>(new HeadOffice(story));
     Inspection before = new Inspection(lazy, false);
@@ -106,30 +148,15 @@ class LazyTest {
 
   @Test
   @DisplayName("2.2 nobody is given a value that is not there yet")
-  void nobodyIsGivenAValueThatIsNotThereYet(Story story) {
-    Checkpoint calling = story.checkpoint("calling the head office");
-    HeadOffice office = new HeadOffice(story);
-    office.whileCalling = calling::pass;
-    Lazy<Rates> lazy = new Lazy<>(office);
-
-    Worker<Rates> first = story.start("teller-1", lazy::get);
-    calling.awaitHeld(1);
-    Worker<Rates> second = story.start("teller-2", lazy::get);
-    second.settle();
-    calling.open();
-
-    List<Rates> got = Arrays.asList(first.result(), second.result());
-    assertThat(got)
-        .withFailMessage(
-            "teller-2 came in while teller-1 was calling the head office%n"
-                + "teller-1 and teller-2: expected rates for both, was %s",
-            got)
-        .doesNotContainNull();
+  @Kinds(Kind.EVERY_ORDER)
+  void nobodyIsGivenAValueThatIsNotThereYet(Explorer explorer) {
+    explorer.everyOrder(round -> new Morning(round, 2).assertEachHas("the rates"));
   }
 
   /** By inspection, too: each field is put back to what it was, to see whether get() asks it. */
   @Test
   @DisplayName("2.3 what tells that the value is there reaches other threads (by inspection)")
+  @Kinds(Kind.VISIBILITY)
   void whatTellsThatTheValueIsThereIsSafe(Story story) {
     HeadOffice office = new HeadOffice(story);
     List<String> asked = new ArrayList<>();
@@ -171,6 +198,7 @@ class LazyTest {
 
   @Test
   @DisplayName("3.1 null is a value: it is not fetched again")
+  @Kinds(Kind.STATES)
   void nullIsAValue(Story story) {
     HeadOffice office = new HeadOffice(story);
     office.rates = null;
@@ -195,6 +223,7 @@ class LazyTest {
 
   @Test
   @DisplayName("3.2 what the supplier throws reaches the caller as it is")
+  @Kinds(Kind.FAILURES)
   void aFailureReachesTheCaller(Story story) {
     for (Throwable failure :
         List.of(new IllegalStateException("line busy"), new Error("no line"))) {
@@ -214,56 +243,209 @@ class LazyTest {
   }
 
   @Test
-  @DisplayName("3.3 a failure is not kept: the next caller tries anew")
+  @DisplayName("3.3 failures are not kept, and the value is, whatever comes later")
+  @Kinds({Kind.FAILURES, Kind.STATES})
   void aFailureIsNotKept(Story story) {
     HeadOffice office = new HeadOffice(story);
     Lazy<Rates> lazy = new Lazy<>(office);
-    office.failure = new IllegalStateException("line busy");
-    story.start("teller-1", () -> catchThrowable(lazy::get)).result();
-    office.failure = null;
+    List<Throwable> failures = new ArrayList<>();
+    for (int i = 1; i <= FAILURES; i++) {
+      String line = "line " + i;
+      failures.add(i % 2 == 0 ? new Error(line) : new IllegalStateException(line));
+    }
+    failures.add(null); // then a call is answered
+    failures.add(new IllegalStateException("nobody calls any more"));
 
-    Worker<Object> second = story.start("teller-2", () -> resultOf(lazy));
-
-    assertThat(second.ends())
-        .withFailMessage("teller-2 waits for ever: the call of teller-1 has failed before")
-        .isTrue();
-    assertThat(second.result())
-        .withFailMessage(
-            "the call of teller-1 failed, and the line is free again%n"
-                + "teller-2: expected %s, was %s",
-            office.rates, second.result())
-        .isSameAs(office.rates);
+    for (int i = 1; i <= failures.size(); i++) {
+      office.failure = failures.get(i - 1);
+      Object expected = i <= FAILURES ? office.failure : office.rates;
+      Worker<Object> teller = story.start("teller-" + i, () -> resultOf(lazy));
+      assertThat(teller.ends())
+          .withFailMessage(
+              "the calls of the tellers before have failed%n"
+                  + "teller-%d: expected %s, was waiting for ever",
+              i, expected)
+          .isTrue();
+      assertThat(teller.result())
+          .withFailMessage(
+              "%d calls fail, each in another way, then one is answered%n"
+                  + "teller-%d: expected %s, was %s",
+              FAILURES, i, expected, teller.result())
+          .isSameAs(expected);
+    }
   }
 
   @Test
   @DisplayName("3.4 who waits while the call of another fails tries himself")
-  void whoWaitsDuringAFailureTriesHimself(Story story) {
-    Checkpoint calling = story.checkpoint("calling the head office");
-    HeadOffice office = new HeadOffice(story);
-    Lazy<Rates> lazy = new Lazy<>(office);
-    office.failure = new IllegalStateException("line busy");
-    office.whileCalling = calling::pass;
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES})
+  void whoWaitsDuringAFailureTriesHimself(Explorer explorer) {
+    explorer.failing().everyOrder(round -> new Morning(round, 2).assertOneFailsAndTheOtherHasIt());
+  }
 
-    story.start("teller-1", () -> catchThrowable(lazy::get));
-    calling.awaitHeld(1);
-    office.failure = null; // the call of teller-1 fails all the same
-    Worker<Object> second = story.start("teller-2", () -> resultOf(lazy));
-    second.settle();
-    calling.open();
+  @Test
+  @DisplayName("3.5 two calls fail in a row: each failure reaches one teller, its own")
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES, Kind.MORE_WHO_WAIT})
+  void eachFailureReachesItsOwnTeller(Explorer explorer) {
+    explorer.everyOrder(
+        round -> {
+          Morning morning = new Morning(round, 3);
+          morning.failures = 2;
+          morning.assertOutcome("3 calls, line 1, line 2, the rates");
+        });
+  }
 
-    assertThat(second.result())
-        .withFailMessage(
-            "teller-2 waited while the call of teller-1 failed; his own call would be answered%n"
-                + "teller-2: expected %s, was %s",
-            office.rates, second.result())
-        .isSameAs(office.rates);
+  @Test
+  @DisplayName("3.6 null is a value for those who wait, too")
+  @Kinds(Kind.EVERY_ORDER)
+  void nullIsAValueForThoseWhoWait(Explorer explorer) {
+    explorer.everyOrder(
+        round -> {
+          Morning morning = new Morning(round, 2);
+          morning.rates = null;
+          morning.assertOutcome("1 calls, null, null");
+        });
   }
 
   private static Object resultOf(Lazy<Rates> lazy) {
     try {
       return lazy.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return e;
+    }
+  }
+
+  private static String told(Object what) {
+    String words = what instanceof Rates ? "the rates" : String.valueOf(what);
+    return words + (Thread.currentThread().isInterrupted() ? ", interrupted" : "");
+  }
+
+  /** Tellers of one round who ask for the same value, and the head office that they call. */
+  private static final class Morning {
+    private final Round round;
+    private final List<Round.Call<String>> tellers = new ArrayList<>();
+    private int calls;
+    private int atOnce;
+    private int mostAtOnce;
+    private int failures; // so many calls fail
+    private Rates rates = new Rates();
+
+    Morning(Round round, int tellers) {
+      this.round = round;
+      Lazy<Rates> lazy = new Lazy<>(this::call);
+      for (int i = 1; i <= tellers; i++) {
+        this.tellers.add(round.thread("teller-" + i, () -> ask(lazy)));
+      }
+    }
+
+    private static String ask(Lazy<Rates> lazy) {
+      try {
+        return told(lazy.get());
+      } catch (LineBusy e) {
+        return e.getMessage();
+      }
+    }
+
+    private synchronized void count(int change) {
+      calls += Math.max(change, 0);
+      atOnce += change;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+    }
+
+    private Rates call() {
+      count(1);
+      int number = calls;
+      round.note("calls");
+      try {
+        round.seam();
+      } finally {
+        count(-1);
+      }
+      if (number <= failures) {
+        round.note("fails: line " + number);
+        throw new LineBusy("line " + number);
+      }
+      round.note("is told " + (rates == null ? "null" : "the rates"));
+      return rates;
+    }
+
+    void assertEachHas(String expected) {
+      round.check(() -> tellers.forEach(teller -> assertHas(teller, expected)));
+    }
+
+    private void assertHas(Round.Call<String> teller, String rates) {
+      String expected = rates + (teller.wasInterrupted() ? ", interrupted" : "");
+      String seen = teller.returned() ? teller.result() : String.valueOf(teller.thrown());
+      assertThat(seen)
+          .withFailMessage(
+              "all tellers ask for the rates of the day%nteller-%d: expected %s, was %s",
+              tellers.indexOf(teller) + 1, expected, seen)
+          .isEqualTo(expected);
+    }
+
+    void assertOneCallForAll() {
+      assertEachHas("the rates");
+      round.check(() -> assertCalls("%d tellers asked for the same value", 1));
+    }
+
+    void assertOneFailsAndTheOtherHasIt() {
+      round.check(
+          () -> {
+            long failed = tellers.stream().filter(teller -> teller.thrown() != null).count();
+            int expected = round.failure() == null ? 0 : 1;
+            assertThat(failed)
+                .withFailMessage(
+                    "a call may fail, and that is for the teller alone whose call it was%n"
+                        + "tellers who got the failure: expected %d, was %d",
+                    expected, failed)
+                .isEqualTo(expected);
+            tellers.stream()
+                .filter(teller -> teller.thrown() == null)
+                .forEach(teller -> assertHas(teller, "the rates"));
+            assertCalls("%d tellers asked for the same value, and a call may fail", 1 + expected);
+          });
+    }
+
+    private void assertCalls(String what, int expected) {
+      assertThat(calls)
+          .withFailMessage(
+              what + "%ncalls to the head office: expected %d, was %d",
+              tellers.size(),
+              expected,
+              calls)
+          .isEqualTo(expected);
+    }
+
+    void assertNeverTwoAtOnce() {
+      round.check(
+          () ->
+              assertThat(mostAtOnce)
+                  .withFailMessage(
+                      "a teller called the head office while another one was on the phone%n"
+                          + "calls at once: expected 1, was %d",
+                      mostAtOnce)
+                  .isEqualTo(1));
+    }
+
+    void assertOutcome(String expected) {
+      assertNeverTwoAtOnce();
+      round.check(
+          () -> {
+            String told = tellers.stream().map(Round.Call::result).sorted().collect(joining(", "));
+            String seen = calls + " calls, " + told;
+            assertThat(seen)
+                .withFailMessage(
+                    "%d tellers asked for the same value%noutcome: expected %s, was %s",
+                    tellers.size(), expected, seen)
+                .isEqualTo(expected);
+          });
+    }
+  }
+
+  private static final class LineBusy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LineBusy(String line) {
+      super(line);
     }
   }
 

@@ -7,9 +7,10 @@ import java.util.function.Supplier;
  * take a call to the head office. One caller fetches it while the others wait; once it is there,
  * nobody waits any more.
  *
- * <p>Thread-safe. {@link #get} blocks while another thread is inside the supplier; interruption
- * does not end that wait. What the supplier throws reaches the caller whose call it was and is not
- * kept: the next caller, or one who waits already, asks the supplier again.
+ * <p>Thread-safe. {@link #get} blocks while another thread is inside the supplier, however long it
+ * takes. If the call fails with an exception or an error, that caller gets it as it is, and the
+ * next one tries anew, whether he comes later or waits already. A caller who is interrupted goes on
+ * waiting, and stays interrupted.
  */
 public class Lazy<T> {
   private final Supplier<T> supplier; // called with the monitor of this

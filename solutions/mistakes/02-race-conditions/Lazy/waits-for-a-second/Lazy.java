@@ -1,0 +1,67 @@
+/*
+ * Mistake: whoever has waited for a second calls, too.
+ * Looks right because: nobody should hang because another one is on the phone for ever.
+ * Caught by: othersWaitForAsLongAsItTakes
+ */
+package workbook.races;
+
+import java.util.function.Supplier;
+
+public class Lazy<T> {
+  private final Supplier<T> supplier;
+  private T value; // guarded by this, like the flags
+  private boolean fetched;
+  private boolean busy;
+
+  public Lazy(Supplier<T> supplier) {
+    this.supplier = supplier;
+  }
+
+  public T get() {
+    if (begin()) {
+      return value();
+    }
+    try {
+      T fresh = supplier.get();
+      keep(fresh);
+      return fresh;
+    } catch (RuntimeException | Error e) {
+      fail();
+      throw e;
+    }
+  }
+
+  private synchronized T value() {
+    return value;
+  }
+
+  /** Waits while another one calls; says whether the value is there. */
+  private synchronized boolean begin() {
+    boolean interrupted = false;
+    long end = System.nanoTime() + 1_000_000_000;
+    while (busy && System.nanoTime() - end < 0) {
+      try {
+        wait(1_000);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    busy = !fetched;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return fetched;
+  }
+
+  private synchronized void keep(T fresh) {
+    value = fresh;
+    fetched = true;
+    busy = false;
+    notifyAll();
+  }
+
+  private synchronized void fail() {
+    busy = false;
+    notifyAll();
+  }
+}
