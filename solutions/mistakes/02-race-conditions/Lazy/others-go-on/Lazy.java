@@ -1,7 +1,7 @@
 /*
  * Mistake: the first caller fetches, and all the others go on with what is there.
  * Looks right because: compareAndSet() lets only one caller through.
- * Caught by: othersWaitWhileOneFetches, nobodyIsGivenAValueThatIsNotThereYet
+ * Caught by: nobodyIsGivenAValueThatIsNotThereYet
  */
 package workbook.races;
 
