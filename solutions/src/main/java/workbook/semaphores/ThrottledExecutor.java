@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Hands tasks down to another executor, but only so many at a time: each task takes a place when it
  * is handed down and gives it back when it has ended. The executor below may keep a task for later,
- * run it on another thread or at once in the caller, or refuse it. Each place is a permit, taken by
- * the caller and given back exactly once.
+ * run it on another thread or at once in the caller, or refuse it by throwing; it may also throw
+ * after it has run the task. Each place is a permit, taken by the caller and given back exactly
+ * once.
  *
  * <p>Thread-safe.
  */
@@ -22,8 +23,10 @@ public class ThrottledExecutor {
   }
 
   /**
-   * Waits for a free place, hands the task down, and returns without waiting for its end. What the
-   * executor below throws reaches the caller; what the task throws reaches the executor below.
+   * Waits for a free place, however long that takes, hands the task down, and returns without
+   * waiting for its end. An interrupt ends the wait at once, however many others wait. What the
+   * executor below throws reaches the caller, and what the task throws reaches the executor below,
+   * be it an exception or an error.
    *
    * @throws InterruptedException if interrupted while waiting; the task is not handed down then
    */

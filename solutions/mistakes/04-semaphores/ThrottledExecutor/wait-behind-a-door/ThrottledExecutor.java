@@ -1,31 +1,29 @@
 /*
- * Mistake: two callers may both find the last place free, since looking and taking are two steps.
- * Looks right because: the counter is atomic.
- * Not caught because: nothing that a test can hold lies between looking and taking.
+ * Mistake: the first who waits keeps a monitor, and the others cannot be interrupted there.
+ * Looks right because: only one at a time asks for a place, so nobody jumps the queue.
+ * Caught by: theLastInTheQueueCanBeInterrupted
  */
 package workbook.semaphores;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 public class ThrottledExecutor {
   private final Executor below;
-  private final int most;
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final Semaphore ended = new Semaphore(0);
+  private final Semaphore places;
+  private final Object door = new Object();
 
   public ThrottledExecutor(Executor below, int most) {
     this.below = below;
-    this.most = most;
+    this.places = new Semaphore(most);
   }
 
   public void execute(Runnable task) throws InterruptedException {
-    while (inFlight.get() >= most) {
-      ended.acquire();
+    synchronized (door) {
+      places.acquire();
     }
-    inFlight.incrementAndGet();
+
     AtomicBoolean taken = new AtomicBoolean(true);
     try {
       below.execute(
@@ -44,8 +42,7 @@ public class ThrottledExecutor {
 
   private void giveBack(AtomicBoolean taken) {
     if (taken.getAndSet(false)) {
-      inFlight.decrementAndGet();
-      ended.release();
+      places.release();
     }
   }
 }
