@@ -1,7 +1,7 @@
 /*
  * Mistake: the permit is there before the connection, and who gets it may find nothing.
  * Looks right because: the queue has its lock, and each connection that comes back makes one permit.
- * Caught by: whoComesBeforeTheConnectionsWaits
+ * Caught by: oneConnectionGoesRound, twoWhoWaitAreServed
  */
 package workbook.semaphores;
 

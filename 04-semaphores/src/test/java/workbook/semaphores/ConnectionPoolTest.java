@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
@@ -21,11 +25,11 @@ import workbook.support.Worker;
 @Exercise(module = "04-semaphores", number = 2)
 class ConnectionPoolTest {
   private static final Duration A_DAY = Duration.ofDays(1);
-  private static final int CROWD = 8;
-  private static final int ROUNDS = 4;
+  private static final long AN_HOUR = 3_600_000;
 
   @Test
   @DisplayName("1.1 a connection that is lent is not lent again before it is back")
+  @Kinds({Kind.STATES, Kind.SIZES})
   void nothingIsLentTwice(Story story) {
     Desk desk = new Desk(story, "A", "B");
 
@@ -44,6 +48,7 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("1.2 two clerks who borrow do not reach into the queue at once")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void borrowersAreAloneInTheQueue(Story story) {
     Desk desk = new Desk(story, "A", "B");
     Checkpoint queue = desk.holdInTheQueue("clerk-1");
@@ -59,6 +64,7 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("1.3 a clerk who borrows and one who gives back are not in the queue at once")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void whoGivesBackIsAloneInTheQueue(Story story) {
     Desk desk = new Desk(story, "A", "B");
     Object first = desk.borrows("clerk-1", A_DAY).result();
@@ -74,7 +80,23 @@ class ConnectionPoolTest {
   }
 
   @Test
+  @DisplayName("1.4 one connection goes round among three, in whatever order they come")
+  @Kinds({Kind.EVERY_ORDER, Kind.MORE_WHO_WAIT, Kind.WHO_IS_INSIDE})
+  void oneConnectionGoesRound(Explorer explorer) {
+    explorer.everyOrder(
+        round -> {
+          Branch branch = new Branch(round, "A");
+          branch.allAreServed(
+              List.of(
+                  branch.clerk("clerk-1", A_DAY),
+                  branch.clerk("clerk-2", A_DAY),
+                  branch.clerk("clerk-3", A_DAY)));
+        });
+  }
+
+  @Test
   @DisplayName("2.1 who waits gets the connection that is given back")
+  @Kinds(Kind.STATES)
   void whoWaitsGetsWhatIsGivenBack(Story story) {
     Desk desk = new Desk(story, "A");
     Object first = desk.borrows("clerk-1", A_DAY).result();
@@ -94,23 +116,27 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("2.2 who has no more patience leaves without a connection")
+  @Kinds(Kind.TIMES)
   void patienceRunsOut(Story story) {
     Desk desk = new Desk(story, "A");
     desk.borrows("clerk-1", A_DAY).result();
 
-    Worker<Object> second = desk.borrows("clerk-2", Duration.ofMillis(1));
-    Object seen = desk.seen(second);
+    for (long nanos : new long[] {0, 1, 500_000, 1_900_000}) {
+      Duration patience = Duration.ofNanos(nanos);
+      Object seen = desk.seen(desk.borrows("clerk-2", patience));
 
-    assertThat(seen)
-        .withFailMessage(
-            "clerk-1 keeps the only connection, and clerk-2 has patience for a millisecond%n"
-                + "clerk-2: expected nothing, was %s",
-            seen)
-        .isEqualTo("nothing");
+      assertThat(seen)
+          .withFailMessage(
+              "clerk-1 keeps the only connection, and clerk-2 has patience for %s%n"
+                  + "clerk-2: expected nothing, was %s",
+              patience, seen)
+          .isEqualTo("nothing");
+    }
   }
 
   @Test
   @DisplayName("2.3 who has waited in vain costs no connection")
+  @Kinds({Kind.TIMES, Kind.STATES})
   void waitingInVainCostsNothing(Story story) {
     Desk desk = new Desk(story, "A");
     Object first = desk.borrows("clerk-1", A_DAY).result();
@@ -122,6 +148,7 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("2.4 who waits can be interrupted")
+  @Kinds(Kind.INTERRUPTS)
   void whoWaitsCanBeInterrupted(Story story) {
     Desk desk = new Desk(story, "A");
     desk.borrows("clerk-1", A_DAY).result();
@@ -140,6 +167,7 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("2.5 who is interrupted while all are lent costs no connection")
+  @Kinds(Kind.INTERRUPTS)
   void anInterruptCostsNothing(Story story) {
     Desk desk = new Desk(story, "A");
     Object first = desk.borrows("clerk-1", A_DAY).result();
@@ -153,6 +181,7 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("2.6 who is interrupted while somebody else is in the queue costs no connection")
+  @Kinds(Kind.INTERRUPTS)
   void anInterruptAtTheQueueCostsNothing(Story story) {
     Desk desk = new Desk(story, "A", "B");
     Checkpoint queue = desk.holdInTheQueue("clerk-1");
@@ -173,53 +202,121 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @DisplayName("2.7 who comes before the connections are back in the queue waits for them")
-  void whoComesBeforeTheConnectionsWaits(Story story) {
-    for (int round = 1; round <= ROUNDS; round++) {
-      Desk desk = new Desk(story, IntStream.range(0, 2 * CROWD).mapToObj(i -> "C" + i));
-      List<Object> lent = new ArrayList<>();
-      for (int i = 1; i <= CROWD; i++) {
-        lent.add(desk.borrows("clerk", A_DAY).result());
-      }
-      Checkpoint queue = desk.holdInTheQueue("clerk-1");
-      List<Worker<Object>> clerks = new ArrayList<>();
-      List<Worker<Object>> givers = new ArrayList<>();
-      clerks.add(desk.borrowsTwo("clerk-1", A_DAY));
-      queue.awaitHeld(1);
+  @DisplayName("2.7 if two connections come back, two clerks who wait are served")
+  @Kinds({Kind.EVERY_ORDER, Kind.MORE_WHO_WAIT})
+  void twoWhoWaitAreServed(Explorer explorer) {
+    explorer.everyOrder(
+        round -> {
+          Branch branch = new Branch(round, "A", "B");
+          Connection first = branch.pool.borrow(A_DAY).orElseThrow();
+          Connection second = branch.pool.borrow(A_DAY).orElseThrow();
+          List<Round.Call<Object>> clerks =
+              List.of(branch.clerk("clerk-1", A_DAY), branch.clerk("clerk-2", A_DAY));
+          branch.allAreServed(clerks);
+          round.thread(
+              "giver",
+              () -> {
+                branch.pool.giveBack(first);
+                branch.pool.giveBack(second);
+                Thread.sleep(AN_HOUR);
+                if (!clerks.stream().allMatch(Round.Call::returned)) {
+                  round.wrong(
+                      "two connections came back, and an hour later a clerk still waits\n"
+                          + "clerks who wait: expected 0, was 1");
+                }
+              });
+        });
+  }
 
-      // Meanwhile all others come. Whoever leaves the queue is back sooner than those who wait can
-      // wake up, so it runs empty. Some locks let in first who came first, and some who came last.
-      boolean clerksFirst = round % 2 == 0;
-      if (clerksFirst) {
-        desk.comeForTwo(clerks);
-      }
-      for (Object connection : lent) {
-        givers.add(desk.givesBack("giver of " + connection, connection));
-      }
-      givers.get(CROWD - 1).settle();
-      if (!clerksFirst) {
-        desk.comeForTwo(clerks);
-      }
-      queue.open();
-      List<Object> given = givers.stream().map(desk::seen).toList();
-      List<Object> seen = clerks.stream().map(desk::seen).toList();
+  @Test
+  @DisplayName("2.8 whoever is interrupted, at whatever time, the others are served")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS, Kind.MORE_WHO_WAIT})
+  void anInterruptCostsTheOthersNothing(Explorer explorer) {
+    explorer
+        .interrupting("clerk-1", "clerk-2")
+        .everyOrder(
+            round -> {
+              Branch branch = new Branch(round, "A");
+              branch.allAreServed(
+                  List.of(
+                      branch.clerk("clerk-1", A_DAY),
+                      branch.clerk("clerk-2", A_DAY),
+                      branch.clerk("clerk-3", A_DAY)));
+            });
+  }
 
-      assertThat(seen)
-          .withFailMessage(
-              "%d connections were there, %d more were given back (%s), and there was no other%n"
-                  + "clerk with patience for a day but these %d, who borrowed two each%n"
-                  + "the clerks: expected two connections for each, was %s",
-              CROWD,
-              CROWD,
-              new TreeSet<>(given.stream().map(String::valueOf).toList()),
-              CROWD,
-              seen)
-          .allMatch(what -> what.toString().matches("C\\d+ and C\\d+"));
+  @Test
+  @DisplayName("2.9 if patience runs out, at whatever time, no connection is missing")
+  @Kinds({Kind.EVERY_ORDER, Kind.TIMES, Kind.LATE_EVENTS})
+  void patienceThatRunsOutCostsNothing(Explorer explorer) {
+    for (String[] connections : new String[][] {{"A"}, {"A", "B"}}) {
+      explorer
+          .lettingTimeRunOut()
+          .everyOrder(
+              round -> {
+                Branch branch = new Branch(round, connections);
+                branch.clerk("clerk-1", A_DAY);
+                branch.clerk("clerk-2", A_DAY);
+              });
     }
   }
 
   @Test
+  @DisplayName("2.10 a clerk who has patience waits, whatever the clock shows")
+  @Kinds({Kind.EVERY_ORDER, Kind.TIMES})
+  void theClockMayOverflow(Explorer explorer) {
+    explorer
+        .startingAt(Long.MAX_VALUE - 1000)
+        .everyOrder(
+            round -> {
+              Branch branch = new Branch(round, "A");
+              branch.allAreServed(
+                  List.of(branch.clerk("clerk-1", A_DAY), branch.clerk("clerk-2", A_DAY)));
+            });
+  }
+
+  /** The time is the explorer's: sleeping costs none. */
+  @Test
+  @DisplayName("2.11 whoever is overtaken by others has no new patience")
+  @Kinds({Kind.EVERY_ORDER, Kind.TIMES})
+  void patienceDoesNotBeginAgain(Explorer explorer) {
+    explorer.everyOrder(
+        round -> {
+          Branch branch = new Branch(round, "A");
+          Connection lent = branch.pool.borrow(A_DAY).orElseThrow();
+          boolean[] overtakes = new boolean[1];
+          Round.Call<Object> clerk = branch.clerk("clerk", Duration.ofSeconds(10));
+          round.thread(
+              "regular",
+              () -> {
+                Thread.sleep(6_000);
+                branch.pool.giveBack(lent);
+                overtakes[0] = branch.pool.borrow(Duration.ZERO).isPresent();
+                if (overtakes[0] && !clerk.returned()) {
+                  round.note("has it again");
+                  Thread.sleep(6_000);
+                  round.note("12 seconds are over");
+                  branch.pool.giveBack(lent);
+                } else if (overtakes[0]) {
+                  overtakes[0] = false;
+                  branch.pool.giveBack(lent);
+                }
+              });
+          round.check(
+              () ->
+                  assertThat(overtakes[0] && clerk.result() == lent)
+                      .withFailMessage(
+                          "the clerk has patience for 10 seconds; after 6 the connection came back,%n"
+                              + "and the regular took it again for 6 more%n"
+                              + "the clerk: expected nothing, was %s",
+                          clerk.result())
+                      .isFalse());
+        });
+  }
+
+  @Test
   @DisplayName("3.1 a connection that is back already is refused")
+  @Kinds(Kind.STATES)
   void aSecondReturnIsRefused(Story story) {
     Desk desk = new Desk(story, "A");
     Object connection = desk.borrows("clerk-1", A_DAY).result();
@@ -237,6 +334,7 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("3.2 a connection from elsewhere is refused")
+  @Kinds(Kind.STATES)
   void aForeignReturnIsRefused(Story story) {
     Desk desk = new Desk(story, "A");
     desk.borrows("clerk-1", A_DAY).result();
@@ -253,6 +351,7 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("3.3 a refused connection changes nothing: the next clerk has to wait")
+  @Kinds(Kind.STATES)
   void aRefusedReturnChangesNothing(Story story) {
     Desk desk = new Desk(story, "A");
     Object connection = desk.borrows("clerk-1", A_DAY).result();
@@ -274,32 +373,40 @@ class ConnectionPoolTest {
 
   @Test
   @DisplayName("3.4 if two clerks give back the same connection at once, one is refused")
-  void oneOfTwoIsRefused(Story story) {
-    boolean held = true;
-    for (int use = 1; held; use++) {
-      Desk desk = new Desk(story, "A");
-      Connection connection = (Connection) desk.borrows("clerk-1", A_DAY).result();
-      Checkpoint hashing = story.checkpoint("computing a hash code");
-      connection.whenHashed("clerk-1", use, hashing::pass);
-
-      Worker<Object> first = desk.givesBack("clerk-1", connection);
-      held = first.settle() == Worker.Rest.HELD;
-      Worker<Object> second = desk.givesBack("clerk-2", connection);
-      second.settle();
-      hashing.open();
-
-      List<Object> seen = List.of(first.result(), second.result());
-      assertThat(seen)
-          .withFailMessage(
-              "clerk-1 and clerk-2 gave back the same connection at the same time%n"
-                  + "expected one to be thanked and one refused, was %s",
-              seen)
-          .containsOnlyOnce("thanked");
-    }
+  @Kinds({Kind.EVERY_ORDER, Kind.STATES})
+  void oneOfTwoIsRefused(Explorer explorer) {
+    explorer.everyOrder(
+        round -> {
+          Branch branch = new Branch(round, "A");
+          Connection connection = branch.pool.borrow(A_DAY).orElseThrow();
+          AtomicInteger thanked = new AtomicInteger();
+          for (int i = 1; i <= 2; i++) {
+            round.thread(
+                "clerk-" + i,
+                () -> {
+                  try {
+                    branch.pool.giveBack(connection);
+                    thanked.incrementAndGet();
+                    round.note("is thanked");
+                  } catch (IllegalArgumentException e) {
+                    round.note("is refused");
+                  }
+                });
+          }
+          round.check(
+              () ->
+                  assertThat(thanked.get())
+                      .withFailMessage(
+                          "clerk-1 and clerk-2 gave back the same connection%n"
+                              + "thanked: expected 1, was %d",
+                          thanked.get())
+                      .isEqualTo(1));
+        });
   }
 
   @Test
   @DisplayName("3.5 a clerk who has been interrupted can still give back")
+  @Kinds(Kind.INTERRUPTS)
   void anInterruptedClerkCanGiveBack(Story story) {
     Desk desk = new Desk(story, "A");
     Object connection = desk.borrows("clerk-1", A_DAY).result();
@@ -347,32 +454,6 @@ class ConnectionPoolTest {
               return e;
             }
           });
-    }
-
-    /** The same for a clerk who borrows two, without a pause: "A and B". */
-    Worker<Object> borrowsTwo(String clerk, Duration patience) {
-      return story.start(
-          clerk,
-          () -> {
-            try {
-              Optional<Connection> first = pool.borrow(patience);
-              Optional<Connection> second = pool.borrow(patience);
-              return first.map(String::valueOf).orElse("nothing")
-                  + " and "
-                  + second.map(String::valueOf).orElse("nothing");
-            } catch (Exception e) {
-              story.note("gets " + e.getClass().getSimpleName());
-              return e;
-            }
-          });
-    }
-
-    /** The other clerks of a crowd come, each for two connections. */
-    void comeForTwo(List<Worker<Object>> clerks) {
-      for (int i = 2; i <= CROWD; i++) {
-        clerks.add(borrowsTwo("clerk-" + i, A_DAY));
-      }
-      clerks.get(CROWD - 1).settle();
     }
 
     /** Starts a clerk, whose result is "thanked", or what giveBack() throws. */
@@ -426,37 +507,94 @@ class ConnectionPoolTest {
     }
   }
 
-  /** A connection that lets a test come in when its hash code is computed. */
+  /** A pool whose clerks an explorer lets come in anywhere. */
+  private static final class Branch {
+    private final Round round;
+    private final List<Connection> all;
+    private final WatchedDeque<Connection> idle;
+    private final ConnectionPool<Connection> pool;
+    private final Map<String, Connection> used = new ConcurrentSkipListMap<>();
+    private volatile String clash = "nobody";
+
+    Branch(Round round, String... names) {
+      this.round = round;
+      all = Stream.of(names).map(Connection::new).toList();
+      idle = new WatchedDeque<>(round::note, all);
+      idle.whileInside(round::seam);
+      pool = new ConnectionPool<>(idle.deque());
+      round.check(this::assertInOrder);
+    }
+
+    /** A clerk who borrows, uses and gives back; the result is the connection, or "nothing". */
+    Round.Call<Object> clerk(String name, Duration patience) {
+      return round.thread(
+          name,
+          () -> {
+            Optional<Connection> lent = pool.borrow(patience);
+            round.note("gets " + lent.map(String::valueOf).orElse("nothing"));
+            if (lent.isEmpty()) {
+              return "nothing";
+            }
+            use(name, lent.get());
+            pool.giveBack(lent.get());
+            return lent.get();
+          });
+    }
+
+    private void use(String name, Connection connection) {
+      used.forEach((who, what) -> clash = what == connection ? who + " and " + name : clash);
+      used.put(name, connection);
+      round.seam();
+      used.remove(name);
+    }
+
+    /** Each of these clerks, but for one who has been interrupted, must have got a connection. */
+    void allAreServed(List<Round.Call<Object>> clerks) {
+      round.check(
+          () -> {
+            List<Object> seen = clerks.stream().map(this::seen).toList();
+            assertThat(seen)
+                .withFailMessage(
+                    "each clerk has patience for a day, and gives back what he gets%n"
+                        + "the clerks: expected a connection for each, was %s",
+                    seen)
+                .doesNotContain("nothing");
+          });
+    }
+
+    private Object seen(Round.Call<Object> clerk) {
+      return clerk.returned() ? clerk.result() : "interrupted";
+    }
+
+    private void assertInOrder() throws InterruptedException {
+      assertThat(idle.crowd())
+          .withFailMessage(
+              "two clerks reached into the queue at once%n"
+                  + "in the queue at once: expected nobody, was %s",
+              idle.crowd())
+          .isEqualTo("nobody");
+      assertThat(clash)
+          .withFailMessage(
+              "two clerks had the same connection%nat once: expected nobody, was %s", clash)
+          .isEqualTo("nobody");
+      List<Object> there = new ArrayList<>();
+      for (int i = 0; i <= all.size(); i++) {
+        pool.borrow(Duration.ZERO).ifPresent(there::add);
+      }
+      assertThat(there)
+          .withFailMessage(
+              "all have left, and nobody keeps a connection%n" + "now there: expected %s, was %s",
+              all, there)
+          .containsExactlyInAnyOrderElementsOf(all);
+    }
+  }
+
+  /** A connection; no two are equal. */
   private static final class Connection {
     private final String name;
-    private final AtomicInteger uses = new AtomicInteger();
-    private volatile Runnable event = () -> {};
 
     Connection(String name) {
       this.name = name;
-    }
-
-    /** Lets something happen when that clerk needs the hash code for the n-th time from now on. */
-    void whenHashed(String clerk, int use, Runnable action) {
-      event =
-          () -> {
-            boolean isClerk = Thread.currentThread().getName().equals(clerk);
-            if (isClerk && uses.incrementAndGet() == use) {
-              action.run();
-            }
-          };
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      event.run();
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      event.run();
-      return name.hashCode();
     }
 
     @Override

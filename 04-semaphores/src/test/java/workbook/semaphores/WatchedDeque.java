@@ -9,18 +9,24 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
 import workbook.support.Story;
 
 /** A deque that is not safe for threads, and notices when two of them reach into it at once. */
 final class WatchedDeque<E> implements InvocationHandler {
-  private final Story story;
+  private final Consumer<String> notes;
   private final Deque<E> elements;
   private final Set<String> inside = new ConcurrentSkipListSet<>();
   private volatile String crowd = "nobody";
   private volatile Runnable whileInside = () -> {};
 
   WatchedDeque(Story story, List<E> elements) {
-    this.story = story;
+    this(story::note, elements);
+  }
+
+  /** Steps are written down there. */
+  WatchedDeque(Consumer<String> notes, List<E> elements) {
+    this.notes = notes;
     this.elements = new ArrayDeque<>(elements);
   }
 
@@ -54,7 +60,7 @@ final class WatchedDeque<E> implements InvocationHandler {
       crowd = String.join(" and ", inside);
     }
     try {
-      story.note(method.getName() + "()");
+      notes.accept(method.getName() + "()");
       whileInside.run();
       return method.invoke(elements, arguments);
     } catch (InvocationTargetException e) {

@@ -26,8 +26,9 @@ public class ConnectionPool<C> {
   }
 
   /**
-   * Lends a connection. Blocks while all are lent, but no longer than the clerk has patience; then
-   * the result is empty. An interrupt ends the wait, too.
+   * Lends a connection; if one is there, even a clerk without patience gets it. Blocks while all
+   * are lent, but no longer in all than the clerk has patience; then the result is empty. An
+   * interrupt ends the wait with an exception. Leaving without a connection costs none.
    */
   public Optional<C> borrow(Duration patience) throws InterruptedException {
     // 2: the permit comes first, so nobody waits for a connection with the lock in hand;
