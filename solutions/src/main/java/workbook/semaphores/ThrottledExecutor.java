@@ -26,7 +26,7 @@ public class ThrottledExecutor {
    * Waits for a free place, however long that takes, hands the task down, and returns without
    * waiting for its end. An interrupt ends the wait at once, however many others wait. What the
    * executor below throws reaches the caller, and what the task throws reaches the executor below,
-   * be it an exception or an error.
+   * whether it is an exception or an error.
    *
    * @throws InterruptedException if interrupted while waiting; the task is not handed down then
    */
