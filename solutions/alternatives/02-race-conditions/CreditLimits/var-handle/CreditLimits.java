@@ -30,7 +30,7 @@ public class CreditLimits {
 
   public CreditLimits(long lower, long upper, Policy policy) {
     this.policy = policy;
-    LIMITS.setVolatile(this, new Limits(lower, upper));
+    limits = new Limits(lower, upper);
   }
 
   public boolean setLower(long newLower) {
