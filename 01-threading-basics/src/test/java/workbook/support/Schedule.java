@@ -304,8 +304,14 @@ final class Schedule {
       int[] moves = new int[KINDS];
       moves[FAIL] = has(FAIL) ? 0 : (1 << failures) - 1;
       int move = running != me || has(FAIL) ? NONE : decide(me.index, -1, true, moves);
-      used |= move == NONE ? 0 : 1 << FAIL;
-      return move == NONE ? NONE : move % 32;
+      if (move == NONE) {
+        return NONE;
+      } else if (move / 32 != FAIL) {
+        diverged = true; // the round has gone another way than the one that the plan was made from
+        return NONE;
+      }
+      used |= 1 << FAIL;
+      return move % 32;
     }
   }
 

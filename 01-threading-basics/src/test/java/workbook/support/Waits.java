@@ -21,8 +21,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.TransferQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -131,21 +133,36 @@ public final class Waits {
   }
 
   public static ReentrantReadWriteLock.ReadLock readLock(ReentrantReadWriteLock both) {
-    LOCK_OF.put(both.readLock(), both);
-    return both.readLock();
+    return known(both.readLock(), both);
   }
 
   public static ReentrantReadWriteLock.WriteLock writeLock(ReentrantReadWriteLock both) {
-    LOCK_OF.put(both.writeLock(), both);
-    return both.writeLock();
+    return known(both.writeLock(), both);
   }
 
-  public static Lock readLock(java.util.concurrent.locks.ReadWriteLock both) {
-    return both instanceof ReentrantReadWriteLock known ? readLock(known) : both.readLock();
+  public static Lock readLock(ReadWriteLock both) {
+    return known(both.readLock(), LOCK_OF.getOrDefault(both, both));
   }
 
-  public static Lock writeLock(java.util.concurrent.locks.ReadWriteLock both) {
-    return both instanceof ReentrantReadWriteLock known ? writeLock(known) : both.writeLock();
+  public static Lock writeLock(ReadWriteLock both) {
+    return known(both.writeLock(), LOCK_OF.getOrDefault(both, both));
+  }
+
+  public static Lock asReadLock(StampedLock stamped) {
+    return known(stamped.asReadLock(), stamped);
+  }
+
+  public static Lock asWriteLock(StampedLock stamped) {
+    return known(stamped.asWriteLock(), stamped);
+  }
+
+  public static ReadWriteLock asReadWriteLock(StampedLock stamped) {
+    return known(stamped.asReadWriteLock(), stamped);
+  }
+
+  private static <T> T known(T view, Object lock) {
+    LOCK_OF.put(view, lock);
+    return view;
   }
 
   private static BooleanSupplier isFree(Lock lock) {
@@ -156,6 +173,8 @@ public final class Waits {
       boolean mine = both.isWriteLockedByCurrentThread();
       boolean reads = lock instanceof ReentrantReadWriteLock.ReadLock;
       return () -> mine || !both.isWriteLocked() && (reads || both.getReadLockCount() == 0);
+    } else if (LOCK_OF.get(lock) instanceof StampedLock stamped) {
+      return isFree(stamped, lock.getClass().getSimpleName().startsWith("Read"));
     }
     return () -> true;
   }
@@ -174,6 +193,44 @@ public final class Waits {
     return until(lock, true, unit.toNanos(time), isFree(lock))
         ? lock.tryLock(time, unit)
         : lock.tryLock(0, unit);
+  }
+
+  private static BooleanSupplier isFree(StampedLock lock, boolean reads) {
+    return () -> !lock.isWriteLocked() && (reads || !lock.isReadLocked());
+  }
+
+  public static long readLock(StampedLock lock) {
+    until(lock, false, isFree(lock, true));
+    return lock.readLock();
+  }
+
+  public static long writeLock(StampedLock lock) {
+    until(lock, false, isFree(lock, false));
+    return lock.writeLock();
+  }
+
+  public static long readLockInterruptibly(StampedLock lock) throws InterruptedException {
+    until(lock, true, isFree(lock, true));
+    return lock.readLockInterruptibly();
+  }
+
+  public static long writeLockInterruptibly(StampedLock lock) throws InterruptedException {
+    until(lock, true, isFree(lock, false));
+    return lock.writeLockInterruptibly();
+  }
+
+  public static long tryReadLock(StampedLock lock, long time, TimeUnit unit)
+      throws InterruptedException {
+    return until(lock, true, unit.toNanos(time), isFree(lock, true))
+        ? lock.tryReadLock(time, unit)
+        : lock.tryReadLock(0, unit);
+  }
+
+  public static long tryWriteLock(StampedLock lock, long time, TimeUnit unit)
+      throws InterruptedException {
+    return until(lock, true, unit.toNanos(time), isFree(lock, false))
+        ? lock.tryWriteLock(time, unit)
+        : lock.tryWriteLock(0, unit);
   }
 
   public static void await(Condition condition) throws InterruptedException {

@@ -69,7 +69,7 @@ final class Weaver extends ClassLoader {
   /** What a class names if it may start threads: more is found than there is, never less. */
   private static final Pattern STARTS_THREADS =
       Pattern.compile(
-          "java/util/concurrent/Execut|ForkJoin|CompletableFuture|ThreadPool|java/util/Timer|parallel"
+          "java/util/concurrent/Executor|ForkJoin|CompletableFuture|ThreadPool|java/util/Timer|parallel"
               + "|java/lang/Thread(?s:.*)\\x05start|\\x05start(?s:.*)java/lang/Thread");
 
   private final String exercise; // such as workbook/races/Counter
@@ -475,15 +475,11 @@ final class Weaver extends ClassLoader {
       if (isOfExercise(owner)) {
         return opcode == Opcodes.INVOKEINTERFACE || name.matches("acquire.*|release.*|.*State");
       }
-      boolean looks = name.matches("currentThread|interrupted|isInterrupted|getClass|hashCode");
-      return !PURE.contains(owner)
-          && !owner.startsWith("java/util/function/") | isCall(owner, name)
-          && !looks
-          && !owner.startsWith("java/util/stream");
-    }
-
-    private boolean isCall(String owner, String name) {
-      return !name.matches("andThen|compose|identity|negate");
+      boolean looks = name.matches("currentThread|isInterrupted|getClass|hashCode");
+      boolean combines =
+          owner.startsWith("java/util/function/")
+              && name.matches("andThen|compose|identity|negate");
+      return !PURE.contains(owner) && !looks && !combines && !owner.startsWith("java/util/stream");
     }
   }
 }

@@ -35,6 +35,7 @@ class ExplorerTest {
         "mixes",
         "meets",
         "reads and writes",
+        "stamped lock",
         "sleeps",
         "interrupts itself",
         "synchronized on what is handed in"
@@ -57,6 +58,7 @@ class ExplorerTest {
         "halts",
         "exits by reflection",
         "waits forever",
+        "asks for an interrupt afterwards",
         "woken for no reason"
       })
   @DisplayName("wrong code is red, and ends")
