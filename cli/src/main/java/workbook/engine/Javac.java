@@ -17,8 +17,13 @@ import javax.tools.ToolProvider;
 
 /** The compiler of this JDK. Safe for several threads at once. */
 final class Javac {
+  private static final String RELEASE = "17";
+
+  /** A compiler of that very release needs no {@code --release}, and is much faster without it. */
   private static final List<String> OPTIONS =
-      List.of("--release", "17", "-proc:none", "-Xlint:all", "-g");
+      RELEASE.equals(Integer.toString(Runtime.version().feature()))
+          ? List.of("-proc:none", "-Xlint:all", "-g")
+          : List.of("-proc:none", "-Xlint:all", "-g", "--release", RELEASE);
 
   /**
    * What to compile. Immutable.
