@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Tells a schedule with the lines of the learner's own source, one column for each thread. */
 final class Telling {
@@ -81,5 +82,42 @@ final class Telling {
     String text = line <= source.size() ? source.get(line - 1).strip() : "";
     String whole = line + "  " + text;
     return whole.length() <= WIDEST ? whole : whole.substring(0, WIDEST - 1) + "…";
+  }
+
+  // ---- findings of the schedule itself
+
+  static String stuck(Schedule schedule) {
+    return "nobody can go on" + who(schedule);
+  }
+
+  static String noEnd(Schedule schedule) {
+    return "no end of the round in sight" + who(schedule);
+  }
+
+  static String circles(Actor actor) {
+    return actor.name + " goes round in circles" + at(actor) + who(actor.schedule);
+  }
+
+  /** Where everybody is, and who is in whose way. */
+  private static String who(Schedule schedule) {
+    return schedule.actors.stream()
+        .filter(actor -> actor.state != Actor.State.DONE)
+        .map(actor -> "\n  " + describe(actor))
+        .collect(Collectors.joining());
+  }
+
+  private static String describe(Actor actor) {
+    if (actor.state != Actor.State.WAITING) {
+      return new Watch(actor.thread).describe(false, "");
+    }
+    boolean sleeps = actor.sleep != null;
+    Actor owner = sleeps ? null : actor.schedule.monitors.ownerOf(actor.wait.on());
+    String what = sleeps ? " waits to be notified" : " waits";
+    String whose = owner == null ? "" : ", which " + owner.name + " has";
+    return actor.name + what + at(actor) + " for " + Steps.nameOf(actor.wait.on()) + whose;
+  }
+
+  private static String at(Actor actor) {
+    return actor.site <= 0 ? "" : " at " + Weaver.place(actor.site);
   }
 }

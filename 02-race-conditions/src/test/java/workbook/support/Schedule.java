@@ -1,15 +1,9 @@
 package workbook.support;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import workbook.support.Actor.State;
 
 /**
@@ -53,44 +47,32 @@ final class Schedule {
   /** A row of the table: a line of the learner's source, or a text. */
   record Row(int actor, int site, String text) {}
 
-  private static final class Monitor {
-    Actor owner;
-    int depth;
-  }
-
   static volatile Schedule current; // the one that is played now
   private static final ThreadLocal<Actor> ME = new ThreadLocal<>();
 
   final List<Actor> actors = new ArrayList<>();
   final List<Decision> decisions = new ArrayList<>();
   final List<Row> rows = new ArrayList<>();
-  final ThreadGroup group =
-      new ThreadGroup("round") {
-        @Override
-        public void uncaughtException(Thread thread, Throwable e) {
-          if (!(e instanceof Over)) {
-            super.uncaughtException(thread, e);
-          }
-        }
-      };
-  private final Map<Object, Monitor> monitors = new IdentityHashMap<>();
+  private final List<Runnable> parts = new ArrayList<>(); // each starts a thread
+  final Monitors monitors = new Monitors(this);
+  final Lookout lookout = new Lookout(this);
+  final boolean mayStartThreads;
+  private final Cast cast;
   private final Plan plan;
   private final Explorer.Options options;
-  private final boolean mayStartThreads;
-  private final Thread player = Thread.currentThread();
-  private volatile Actor running;
+  private final Thread watcher = Thread.currentThread();
+  volatile Actor running;
   private volatile boolean over;
   private volatile long now;
   private long spinTick = 1_000_000;
   private int stretch; // steps since the turn changed hands
-  private long sleeps; // how often somebody has gone to sleep
   private int used; // kinds of moves that were made
   private AssertionError finding;
   private boolean certain = true; // whether the finding cannot be a matter of slowness
-  boolean diverged;
 
-  Schedule(Plan plan, Explorer.Options options, boolean mayStartThreads) {
+  Schedule(Plan plan, Explorer.Options options, Cast cast, boolean mayStartThreads) {
     this.plan = plan;
+    this.cast = cast;
     this.options = options;
     this.mayStartThreads = mayStartThreads;
     now = options.clock;
@@ -114,25 +96,19 @@ final class Schedule {
   }
 
   Actor add(String name, boolean needed, Runnable body) {
-    Actor[] self = new Actor[1];
-    Thread thread =
-        new Thread(
-            group,
-            () -> {
-              ME.set(self[0]);
-              try {
-                arrive(self[0]);
-                body.run();
-              } catch (Over e) {
-                return;
-              }
-              end(self[0]);
-            },
-            name);
-    thread.setDaemon(true);
-    self[0] = new Actor(this, actors.size(), name, needed, thread);
-    actors.add(self[0]);
-    return self[0];
+    Cast.Player player = cast.take(name);
+    Actor actor = new Actor(this, actors.size(), name, needed, player);
+    actors.add(actor);
+    parts.add(
+        () ->
+            player.play(
+                () -> {
+                  ME.set(actor);
+                  arrive(actor);
+                  body.run();
+                  end(actor);
+                }));
+    return actor;
   }
 
   /** The actor that the current thread is, or null if it belongs to no schedule. */
@@ -146,7 +122,8 @@ final class Schedule {
       return null;
     }
     Thread thread = Thread.currentThread();
-    boolean ours = thread.getThreadGroup() == now.group || thread instanceof ForkJoinWorkerThread;
+    boolean ours =
+        thread.getThreadGroup() == now.cast.group() || thread instanceof ForkJoinWorkerThread;
     return ours ? now.adopt(thread) : null;
   }
 
@@ -171,7 +148,7 @@ final class Schedule {
   AssertionError play() {
     current = this;
     try {
-      actors.forEach(actor -> actor.thread.start());
+      parts.forEach(Runnable::run);
       long limit = System.nanoTime() + Limits.STEP.toNanos();
       while (actors.stream().anyMatch(actor -> actor.state == State.AWAY) && !over) {
         Thread.yield();
@@ -180,7 +157,7 @@ final class Schedule {
         }
       }
       hand(next(null, true));
-      new Lookout().watch();
+      lookout.watch();
       return finding;
     } finally {
       end();
@@ -194,27 +171,23 @@ final class Schedule {
       left = new ArrayList<>(actors);
     }
     left.forEach(Actor::wake);
-    long limit = System.nanoTime() + 200_000_000;
-    for (Actor actor : left) {
-      if (actor.needed && finding == null) {
-        Steps.quietly(() -> actor.thread.join(1000));
-      }
-    }
-    if (left.stream().anyMatch(actor -> actor.thread.isAlive()) || group.activeCount() > 0) {
-      while (System.nanoTime() < limit && group.activeCount() > 0) {
-        group.interrupt();
-        Thread.yield();
-      }
-    }
+    cast.gather(finding == null);
     current = null;
   }
 
-  private void finish(AssertionError why) {
+  /** Ends the round; what is wrong, or null. Called under the lock. */
+  void finish(AssertionError why) {
     if (!over) {
       finding = why;
       over = true;
-      LockSupport.unpark(player);
+      LockSupport.unpark(watcher);
     }
+  }
+
+  /** Ends the round with a finding that may be a matter of slowness. */
+  synchronized void giveUp(String why) {
+    certain = false;
+    finish(new AssertionError(why));
   }
 
   // ---- what the threads of the round do
@@ -277,7 +250,7 @@ final class Schedule {
   }
 
   /** Writes down a decision; returns the move that the plan wants there, or none. */
-  private int decide(int actor, int site, boolean free, int[] moves) {
+  int decide(int actor, int site, boolean free, int[] moves) {
     if (decisions.size() >= MOST_DECISIONS) {
       return NONE;
     }
@@ -307,8 +280,7 @@ final class Schedule {
       if (move == NONE) {
         return NONE;
       } else if (move / 32 != FAIL) {
-        diverged = true; // the round has gone another way than the one that the plan was made from
-        return NONE;
+        return NONE; // the round has gone another way than the one that the plan was made from
       }
       used |= 1 << FAIL;
       return move % 32;
@@ -353,18 +325,13 @@ final class Schedule {
   private void turn(Actor me, int move) {
     Actor next = me;
     synchronized (this) {
-      if (running != me) {
-        diverged = true;
-      } else if (move / 32 == SWITCH
-          && actors.size() > move % 32
-          && actors.get(move % 32).canGoOn()) {
+      boolean possible = running == me && actors.size() > move % 32;
+      if (possible && move / 32 != SWITCH) {
+        make(move);
+      } else if (possible && actors.get(move % 32).canGoOn()) {
         next = actors.get(move % 32);
         me.state = State.READY;
         give(next);
-      } else if (move / 32 == SWITCH) {
-        diverged = true;
-      } else {
-        make(move);
       }
     }
     resume(me, next);
@@ -373,10 +340,6 @@ final class Schedule {
   /** A move that is no switch. */
   private void make(int move) {
     int kind = move / 32;
-    if (move % 32 >= actors.size()) {
-      diverged = true;
-      return;
-    }
     Actor actor = actors.get(move % 32);
     used |= 1 << kind;
     if (kind == IN_VAIN && actor.sleep != null) {
@@ -393,8 +356,6 @@ final class Schedule {
     } else if (kind == TIME_OUT && actor.wait != null && actor.wait.deadline() != Long.MAX_VALUE) {
       now = Math.max(now, actor.wait.deadline());
       rows.add(new Row(actor.index, -1, "(its time is over)"));
-    } else {
-      diverged = true;
     }
   }
 
@@ -407,7 +368,7 @@ final class Schedule {
         now += spinTick;
         spinTick = Math.min(spinTick * 2, 1L << 50);
         if (me.steps > 20_000) {
-          finish(new AssertionError(me.name + " goes round in circles" + at(me) + who()));
+          finish(new AssertionError(Telling.circles(me)));
         }
       }
       next = pass(me, !spins);
@@ -457,7 +418,7 @@ final class Schedule {
    * Decides on the next actor and gives it the turn; null if nobody can go on now. Called under the
    * schedule's lock when the one that moved has stopped.
    */
-  private Actor next(Actor stopped, boolean branch) {
+  Actor next(Actor stopped, boolean branch) {
     if (over) {
       return null;
     } else if (actors.stream().allMatch(actor -> !actor.needed || actor.state == State.DONE)) {
@@ -474,11 +435,11 @@ final class Schedule {
       for (Actor actor : actors) {
         could |= actor.canGoOn() ? 1 << actor.index : 0;
       }
-      if (could == 0 && somebodyIsAway()) {
+      if (could == 0 && (mayStartThreads || isAnybodyAway())) {
         running = null;
         return null;
       } else if (could == 0 && !letTimePass()) {
-        finish(new AssertionError(stuck()));
+        finish(new AssertionError(Telling.stuck(this)));
         return null;
       } else if (could == 0) {
         continue;
@@ -494,13 +455,11 @@ final class Schedule {
         decisions.add(new Decision(stopped == null ? -1 : stopped.index, -1, true, moves));
         if (plan.positionOfNext() == at) {
           int move = plan.take();
-          if (move / 32 != SWITCH) {
+          if (move / 32 != SWITCH && move % 32 < actors.size()) {
             make(move);
             continue;
           } else if ((could & 1 << move % 32) != 0) {
             choice = move % 32;
-          } else {
-            diverged = true;
           }
         }
       }
@@ -516,14 +475,14 @@ final class Schedule {
     return next;
   }
 
-  private static void hand(Actor next) {
+  static void hand(Actor next) {
     if (next != null && next.thread != Thread.currentThread()) {
       next.wake();
     }
   }
 
   /** Nobody can go on: the clock goes to the first deadline, if somebody waits for one. */
-  private boolean letTimePass() {
+  boolean letTimePass() {
     Actor first = null;
     for (Actor actor : actors) {
       boolean timed = actor.state == State.WAITING && actor.wait.deadline() != Long.MAX_VALUE;
@@ -540,41 +499,17 @@ final class Schedule {
     return first != null;
   }
 
-  private boolean somebodyIsAway() {
-    return mayStartThreads || isAnybodyAway();
-  }
-
-  private boolean isAnybodyAway() {
-    return actors.stream().anyMatch(actor -> actor.state == State.AWAY);
-  }
-
-  private String stuck() {
-    return "nobody can go on" + who();
-  }
-
-  /** Where everybody is, and who is in whose way. */
-  private String who() {
-    return actors.stream()
-        .filter(actor -> actor.state != State.DONE)
-        .map(actor -> "\n  " + describe(actor))
-        .collect(Collectors.joining());
-  }
-
-  private String describe(Actor actor) {
-    if (actor.state != State.WAITING) {
-      return new Watch(actor.thread).describe(false, "");
+  boolean isAnybodyAway() {
+    for (Actor actor : actors) {
+      if (actor.state == State.AWAY) {
+        return true;
+      }
     }
-    Monitor monitor = monitors.get(actor.wait.on());
-    String owner =
-        monitor == null || monitor.owner == null || actor.sleep != null
-            ? ""
-            : ", which " + monitor.owner.name + " has";
-    String what = actor.sleep != null ? " waits to be notified" : " waits";
-    return actor.name + what + at(actor) + " for " + Steps.nameOf(actor.wait.on()) + owner;
+    return false;
   }
 
-  private static String at(Actor actor) {
-    return actor.site <= 0 ? "" : " at " + Weaver.place(actor.site);
+  ThreadGroup group() {
+    return cast.group();
   }
 
   /** At the end of each turn of a loop. */
@@ -583,7 +518,7 @@ final class Schedule {
     me.steps++;
     if (me.steps > 2_000_000) {
       synchronized (this) {
-        finish(new AssertionError(me.name + " goes round in circles" + at(me) + who()));
+        finish(new AssertionError(Telling.circles(me)));
       }
     }
   }
@@ -605,306 +540,6 @@ final class Schedule {
   synchronized void note(Actor me, String text) {
     if (!over) {
       rows.add(new Row(me.index, -1, text));
-    }
-  }
-
-  // ---- monitors
-
-  void enter(Actor me, Object object) {
-    Monitor monitor;
-    synchronized (this) {
-      monitor = monitors.computeIfAbsent(object, any -> new Monitor());
-    }
-    if (monitor.owner != null && monitor.owner != me) {
-      await(me, new Actor.Wait(object, () -> monitor.owner == null, false, Long.MAX_VALUE));
-    }
-    synchronized (this) {
-      monitor.owner = me;
-      monitor.depth++;
-    }
-  }
-
-  synchronized void exit(Actor me, Object object) {
-    Monitor monitor = monitors.get(object);
-    if (monitor != null && monitor.owner == me && --monitor.depth == 0) {
-      monitor.owner = null;
-    }
-  }
-
-  boolean owns(Actor me, Object object) {
-    synchronized (this) {
-      Monitor monitor = monitors.get(object);
-      return monitor != null && monitor.owner == me;
-    }
-  }
-
-  /** Waits as {@link Object#wait(long)} does; the actor owns the monitor. */
-  void sleepIn(Actor me, Object object, long deadline) throws InterruptedException {
-    Monitor monitor;
-    int depth;
-    synchronized (this) {
-      monitor = monitors.get(object);
-      depth = monitor.depth;
-      monitor.owner = null;
-      monitor.depth = 0;
-    }
-    Thread thread = object instanceof Thread t ? t : null;
-    me.bed = object;
-    try {
-      sleep(me, object, () -> monitor.owner == null, thread, true, deadline);
-    } finally {
-      me.bed = null;
-      synchronized (this) {
-        monitor.owner = me;
-        monitor.depth = depth;
-      }
-    }
-  }
-
-  /**
-   * Waits until it is notified, woken for no reason or interrupted, or its time is over, and it can
-   * have the lock again.
-   */
-  boolean sleep(
-      Actor me,
-      Object on,
-      BooleanSupplier lockIsFree,
-      Thread end,
-      boolean interruptible,
-      long deadline)
-      throws InterruptedException {
-    Actor.Sleep sleep = new Actor.Sleep(on, sleeps++);
-    me.sleep = sleep;
-    try {
-      await(
-          me,
-          new Actor.Wait(
-              on,
-              () ->
-                  lockIsFree.getAsBoolean()
-                      && (sleep.notified
-                          || sleep.inVain
-                          || interruptible && me.isInterrupted()
-                          || end != null && !end.isAlive()
-                          || deadline != Long.MAX_VALUE && now - deadline >= 0),
-              interruptible,
-              deadline));
-    } finally {
-      me.sleep = null;
-    }
-    if (!sleep.notified && interruptible && Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    return sleep.notified;
-  }
-
-  /** Wakes all who sleep there, or one of them: the first, or whom the plan says. */
-  synchronized void wakeSleepers(Actor me, Object on, boolean all, boolean inOrder) {
-    List<Actor> sleepers =
-        actors.stream()
-            .filter(a -> a.sleep != null && a.sleep.on == on && !a.sleep.notified)
-            .toList();
-    if (all || sleepers.size() <= 1 || inOrder) {
-      sleepers.stream()
-          .sorted(Comparator.comparingLong(a -> a.sleep.number))
-          .limit(all ? Long.MAX_VALUE : 1)
-          .forEach(a -> a.sleep.notified = true);
-      return;
-    }
-    int choice = sleepers.get(0).index;
-    if (decisions.size() < MOST_DECISIONS) {
-      int[] moves = new int[KINDS];
-      sleepers.stream().skip(1).forEach(a -> moves[NOTIFY] |= 1 << a.index);
-      int at = decisions.size();
-      decisions.add(new Decision(me.index, -1, true, moves));
-      if (plan.positionOfNext() == at) {
-        choice = plan.take() % 32;
-      }
-    }
-    Actor chosen = actors.get(choice);
-    (sleepers.contains(chosen) ? chosen : sleepers.get(0)).sleep.notified = true;
-  }
-
-  // ---- threads that block where the schedule has no say
-
-  /** After a call that may have woken threads that are away: they come to rest first. */
-  void settle() {
-    if (!isAnybodyElsewhere()) {
-      return;
-    }
-    long begin = System.nanoTime();
-    int quiet = 0;
-    while (!over
-        && (quiet < 4 || System.nanoTime() - begin < 40_000)
-        && System.nanoTime() - begin < 20_000_000) {
-      Thread.yield();
-      quiet = isAnybodyOnTheWay() ? 0 : quiet + 1;
-    }
-  }
-
-  private boolean isAnybodyElsewhere() {
-    if (mayStartThreads) {
-      return true;
-    }
-    for (Actor actor : actors) {
-      if (actor.state == State.AWAY) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isAnybodyOnTheWay() {
-    synchronized (this) {
-      for (Actor actor : actors) {
-        if (actor.state == State.AWAY && isMoving(actor.thread)) {
-          return true;
-        }
-      }
-    }
-    if (!mayStartThreads) {
-      return false;
-    }
-    Thread[] all = new Thread[64];
-    int count = group.enumerate(all);
-    for (int i = 0; i < count; i++) {
-      if (!isActor(all[i]) && isMoving(all[i])) {
-        return true;
-      }
-    }
-    ForkJoinPool pool = ForkJoinPool.commonPool();
-    return pool.hasQueuedSubmissions() || pool.getActiveThreadCount() > 0 && !poolIsKnown();
-  }
-
-  private synchronized boolean poolIsKnown() {
-    return actors.stream()
-        .anyMatch(a -> a.thread instanceof ForkJoinWorkerThread && a.state != State.AWAY);
-  }
-
-  private synchronized boolean isActor(Thread thread) {
-    return actors.stream().anyMatch(actor -> actor.thread == thread);
-  }
-
-  private static boolean isMoving(Thread thread) {
-    return thread.getState() == Thread.State.RUNNABLE;
-  }
-
-  /** Looks after threads that block, end or run on without a step. */
-  private final class Lookout {
-    private Actor last;
-    private int lastSteps = -1;
-    private int still;
-    private long since = System.nanoTime();
-
-    void watch() {
-      long begin = System.nanoTime();
-      while (!over) {
-        LockSupport.parkNanos(100_000);
-        if (over) {
-          return;
-        }
-        Actor now = running;
-        if (now == null) {
-          waitForSomebody();
-        } else {
-          look(now);
-        }
-        if (System.nanoTime() - begin > Limits.STEP.toNanos() * 3 / 2) {
-          synchronized (Schedule.this) {
-            certain = false;
-            finish(new AssertionError("no end of the round in sight" + who()));
-          }
-        }
-      }
-    }
-
-    private void look(Actor actor) {
-      boolean moved = actor != last || actor.steps != lastSteps || !actor.awake;
-      Thread.State state = actor.thread.getState();
-      if (moved || state == Thread.State.RUNNABLE) {
-        still = 0;
-      } else {
-        still++;
-      }
-      if (moved) {
-        last = actor;
-        lastSteps = actor.steps;
-        since = System.nanoTime();
-      }
-      boolean blocked = still >= 3;
-      boolean runsOn = System.nanoTime() - since > 50_000_000;
-      if (state == Thread.State.TERMINATED || !moved && (blocked || runsOn)) {
-        leave(actor, state == Thread.State.TERMINATED ? State.DONE : State.AWAY);
-      }
-    }
-
-    private void leave(Actor actor, State how) {
-      Actor next = null;
-      synchronized (Schedule.this) {
-        if (running == actor && actor.state == State.RUNNING && actor.awake) {
-          actor.state = how;
-          next = next(actor, true);
-          last = null;
-          since = System.nanoTime();
-        }
-      }
-      hand(next);
-    }
-
-    /** Nobody can go on who is known. Somebody may be on the way; if not, that is a finding. */
-    private void waitForSomebody() {
-      long begin = System.nanoTime();
-      boolean timed = false;
-      while (running == null && !over) {
-        Actor next = null;
-        boolean moving = isAnybodyOnTheWay();
-        synchronized (Schedule.this) {
-          for (Actor actor : actors) {
-            timed |=
-                actor.state == State.AWAY
-                    && actor.thread.getState() == Thread.State.TIMED_WAITING
-                    && !isIdle(actor.thread);
-            if (actor.state == State.AWAY && !actor.thread.isAlive()) {
-              actor.state = State.DONE;
-            }
-          }
-          long waited = System.nanoTime() - begin;
-          boolean anybody = actors.stream().anyMatch(Actor::canGoOn);
-          boolean allDone = actors.stream().allMatch(a -> !a.needed || a.state == State.DONE);
-          if (running == null && (anybody || allDone)) {
-            next = next(null, true);
-          } else if (running == null
-              && !moving
-              && waited > (isAnybodyAway() ? 50_000_000 : 2_000_000)
-              && letTimePass()) {
-            next = next(null, true);
-          } else if (running == null
-              && !moving
-              && waited > Limits.REST.toNanos() * (timed ? 5 : 1)) {
-            certain = false;
-            finish(new AssertionError(stuck()));
-          } else if (running == null && waited > Limits.STEP.toNanos()) {
-            certain = false;
-            finish(new AssertionError("no end of the round in sight" + who()));
-          }
-        }
-        hand(next);
-        if (next == null && !over) {
-          LockSupport.parkNanos(50_000);
-        }
-        if (System.nanoTime() - begin > 10_000_000) {
-          Story.letOthersRun();
-        }
-      }
-    }
-
-    private boolean isIdle(Thread thread) {
-      for (StackTraceElement frame : thread.getStackTrace()) {
-        if (frame.getMethodName().equals("getTask") || frame.getMethodName().equals("awaitWork")) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 }

@@ -97,12 +97,12 @@ public final class Waits {
   private static void sleepIn(Object monitor, long nanos, Steps.Blocking real)
       throws InterruptedException {
     Actor me = Schedule.me();
-    if (me == null || nanos < 0 || !me.schedule.owns(me, monitor)) {
+    if (me == null || nanos < 0 || me.schedule.monitors.ownerOf(monitor) != me) {
       real.run();
     } else if (Thread.interrupted()) {
       throw new InterruptedException();
     } else {
-      me.schedule.sleepIn(me, monitor, nanos == 0 ? Long.MAX_VALUE : deadline(me, nanos));
+      me.schedule.monitors.sleepIn(me, monitor, nanos == 0 ? Long.MAX_VALUE : deadline(me, nanos));
     }
   }
 
@@ -110,7 +110,7 @@ public final class Waits {
     Actor me = Schedule.me();
     monitor.notify();
     if (me != null) {
-      me.schedule.wakeSleepers(me, monitor, false, false);
+      me.schedule.monitors.wakeSleepers(me, monitor, false, false);
     }
   }
 
@@ -118,7 +118,7 @@ public final class Waits {
     Actor me = Schedule.me();
     monitor.notifyAll();
     if (me != null) {
-      me.schedule.wakeSleepers(me, monitor, true, false);
+      me.schedule.monitors.wakeSleepers(me, monitor, true, false);
     }
   }
 
@@ -290,7 +290,8 @@ public final class Waits {
       lock.unlock();
     }
     try {
-      me.schedule.sleep(me, condition, () -> !lock.isLocked(), null, interruptible, deadline);
+      me.schedule.monitors.sleep(
+          me, condition, () -> !lock.isLocked(), null, interruptible, deadline);
     } finally {
       for (int i = 0; i < holds && !me.schedule.isOver(); i++) {
         lock.lock();
@@ -312,7 +313,7 @@ public final class Waits {
   private static void wake(Condition condition, boolean all) {
     Actor me = Schedule.me();
     if (me != null) {
-      me.schedule.wakeSleepers(me, condition, all, true);
+      me.schedule.monitors.wakeSleepers(me, condition, all, true);
     }
   }
 

@@ -76,7 +76,7 @@ final class Watch {
     return thread instanceof ForkJoinWorkerThread && isIdlePoolThread();
   }
 
-  private boolean isIdlePoolThread() {
+  boolean isIdlePoolThread() {
     String stack = Arrays.toString(thread.getStackTrace());
     return stack.matches(".*(getTask|awaitWork).*") && !stack.contains("Delayed");
   }

@@ -105,6 +105,12 @@ public final class Explorer {
     } else if (only.startsWith(explorations + ":")) {
       levels.get(0).add(Plan.of(only.substring(only.indexOf(':') + 1)));
     }
+    try (Cast cast = new Cast(!weaver.tellsThreadsApart())) {
+      explore(scenario, now, cast, levels);
+    }
+  }
+
+  private void explore(Scenario scenario, Options now, Cast cast, List<List<Plan>> levels) {
     Random random = new Random(seed);
     int left = now.budget;
     long begin = System.nanoTime();
@@ -115,7 +121,7 @@ public final class Explorer {
           return;
         }
         Plan plan = draw(level, random);
-        branch(play(scenario, plan, now), plan, levels);
+        branch(play(scenario, plan, now, cast), plan, levels);
       }
     }
   }
@@ -128,9 +134,9 @@ public final class Explorer {
     return plan;
   }
 
-  private Schedule play(Scenario scenario, Plan plan, Options now) {
+  private Schedule play(Scenario scenario, Plan plan, Options now, Cast cast) {
     for (int times = 1; ; times++) {
-      Schedule schedule = new Schedule(plan.again(), now, weaver.mayStartThreads());
+      Schedule schedule = new Schedule(plan.again(), now, cast, weaver.mayStartThreads());
       Round round = new Round(schedule, now);
       try {
         scenario.lay(round);

@@ -17,7 +17,7 @@ public final class Steps {
     Actor me = Schedule.me();
     if (me != null && !me.schedule.isOver()) {
       me.schedule.arrive(me);
-      me.schedule.settle();
+      me.schedule.lookout.settle();
     }
   }
 
@@ -36,7 +36,7 @@ public final class Steps {
       if (site != 0) {
         me.schedule.step(me, site);
       }
-      me.schedule.enter(me, monitor);
+      me.schedule.monitors.enter(me, monitor);
     }
   }
 
@@ -44,7 +44,7 @@ public final class Steps {
   public static void exit(Object monitor) {
     Actor me = Schedule.me();
     if (me != null) {
-      me.schedule.exit(me, monitor);
+      me.schedule.monitors.exit(me, monitor);
     }
   }
 

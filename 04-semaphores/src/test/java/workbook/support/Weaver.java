@@ -72,11 +72,16 @@ final class Weaver extends ClassLoader {
           "java/util/concurrent/Executor|ForkJoin|CompletableFuture|ThreadPool|java/util/Timer|parallel"
               + "|java/lang/Thread(?s:.*)\\x05start|\\x05start(?s:.*)java/lang/Thread");
 
+  /** What a class names if it may know a thread again, or whether one has ended. */
+  private static final Pattern TELLS_THREADS_APART =
+      Pattern.compile("ThreadLocal|isAlive|getState");
+
   private final String exercise; // such as workbook/races/Counter
   private final String folder; // such as workbook.races.
   private final boolean steps;
   private final Map<String, Set<String>> plainFields = new HashMap<>();
-  private final boolean mayStartThreads;
+  private boolean mayStartThreads;
+  private boolean tellsThreadsApart;
 
   /** Weaves steps, or only guards the JVM against being ended. */
   Weaver(Class<?> test, boolean steps) {
@@ -84,11 +89,12 @@ final class Weaver extends ClassLoader {
     exercise = test.getName().replaceFirst("Test$", "").replace('.', '/');
     folder = test.getPackageName() + ".";
     this.steps = steps;
-    mayStartThreads = steps && mayStartThreads(exercise, new HashSet<>());
+    mayStartThreads = steps && names(STARTS_THREADS, exercise, new HashSet<>());
+    tellsThreadsApart = steps && names(TELLS_THREADS_APART, exercise, new HashSet<>());
   }
 
-  /** Looks at a class and at those that are nested in it. */
-  private boolean mayStartThreads(String type, Set<String> seen) {
+  /** Whether a class, or one that is nested in it, has something like that in its constants. */
+  private boolean names(Pattern what, String type, Set<String> seen) {
     byte[] code = bytes(type);
     if (code == null || !seen.add(type)) {
       return false;
@@ -105,13 +111,25 @@ final class Weaver extends ClassLoader {
               }
             },
             ClassReader.SKIP_CODE);
-    return STARTS_THREADS.matcher(new String(code, StandardCharsets.ISO_8859_1)).find()
-        || nested.stream().anyMatch(name -> mayStartThreads(name, seen));
+    return what.matcher(new String(code, StandardCharsets.ISO_8859_1)).find()
+        || nested.stream().anyMatch(name -> names(what, name, seen));
+  }
+
+  /** Takes it as known that the exercise starts no threads and cannot tell them apart. */
+  Weaver withoutThreads() {
+    mayStartThreads = false;
+    tellsThreadsApart = false;
+    return this;
   }
 
   /** Whether the class of the exercise may start threads that nobody here knows of. */
   boolean mayStartThreads() {
     return mayStartThreads;
+  }
+
+  /** Whether the class of the exercise may notice that a thread has been there before. */
+  boolean tellsThreadsApart() {
+    return tellsThreadsApart;
   }
 
   static String place(int site) {

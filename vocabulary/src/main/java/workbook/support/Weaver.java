@@ -80,8 +80,8 @@ final class Weaver extends ClassLoader {
   private final String folder; // such as workbook.races.
   private final boolean steps;
   private final Map<String, Set<String>> plainFields = new HashMap<>();
-  private final boolean mayStartThreads;
-  private final boolean tellsThreadsApart;
+  private boolean mayStartThreads;
+  private boolean tellsThreadsApart;
 
   /** Weaves steps, or only guards the JVM against being ended. */
   Weaver(Class<?> test, boolean steps) {
@@ -113,6 +113,13 @@ final class Weaver extends ClassLoader {
             ClassReader.SKIP_CODE);
     return what.matcher(new String(code, StandardCharsets.ISO_8859_1)).find()
         || nested.stream().anyMatch(name -> names(what, name, seen));
+  }
+
+  /** Takes it as known that the exercise starts no threads and cannot tell them apart. */
+  Weaver withoutThreads() {
+    mayStartThreads = false;
+    tellsThreadsApart = false;
+    return this;
   }
 
   /** Whether the class of the exercise may start threads that nobody here knows of. */
