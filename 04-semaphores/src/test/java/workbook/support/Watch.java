@@ -20,7 +20,7 @@ final class Watch {
   Watch(Thread thread) {
     this.thread = thread;
     firstWaits = waits(info());
-    firstCpuTime = JVM.getThreadCpuTime(thread.getId());
+    firstCpuTime = cpuTime(thread);
   }
 
   /** Looks once more; returns how many looks in a row have found the thread in the same wait. */
@@ -58,8 +58,13 @@ final class Watch {
     return stack.length > 0 && stack[0].getMethodName().startsWith("sleep");
   }
 
+  /** Nanoseconds that a thread has used a processor. */
+  static long cpuTime(Thread thread) {
+    return JVM.getThreadCpuTime(thread.getId());
+  }
+
   boolean spins() {
-    return JVM.getThreadCpuTime(thread.getId()) - firstCpuTime > Limits.SPINNING.toNanos();
+    return cpuTime(thread) - firstCpuTime > Limits.SPINNING.toNanos();
   }
 
   /** Looks once more; whether the thread is parked for good, unless another one wakes it. */

@@ -21,6 +21,7 @@ final class Lookout {
   private int lastSteps = -1;
   private int still; // looks in a row that have found the same thread in the same wait
   private long since = System.nanoTime();
+  private long cpuTime = -1; // of a thread that has taken no step for a while
 
   Lookout(Schedule schedule) {
     this.schedule = schedule;
@@ -52,13 +53,25 @@ final class Lookout {
       last = actor;
       lastSteps = actor.steps;
       since = System.nanoTime();
+      cpuTime = -1;
     }
     still = moved || state == Thread.State.RUNNABLE ? 0 : still + 1;
     boolean blocked = still >= 3;
-    boolean runsOn = System.nanoTime() - since > RUNS_ON;
-    if (state == Thread.State.TERMINATED || !moved && (blocked || runsOn)) {
+    if (state == Thread.State.TERMINATED || !moved && (blocked || runsOn(actor))) {
       leave(actor, state == Thread.State.TERMINATED ? State.DONE : State.AWAY);
     }
+  }
+
+  /**
+   * Whether it uses the processor and takes no step; on a busy machine it may only wait for one.
+   */
+  private boolean runsOn(Actor actor) {
+    long time = System.nanoTime() - since;
+    if (time > RUNS_ON && cpuTime < 0) {
+      cpuTime = Watch.cpuTime(actor.thread);
+    }
+    return time > RUNS_ON && Watch.cpuTime(actor.thread) - cpuTime > RUNS_ON / 5
+        || time > Limits.STEP.toNanos() / 2;
   }
 
   private void leave(Actor actor, State how) {

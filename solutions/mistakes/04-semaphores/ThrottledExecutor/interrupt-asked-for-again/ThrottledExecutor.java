@@ -1,7 +1,7 @@
 /*
  * Mistake: an interrupt that comes right after the place keeps it for ever.
  * Looks right because: whoever is interrupted is told, even if it comes late.
- * Not caught because: nothing lies between taking the place and asking for the interrupt, not even a step of the explorer.
+ * Caught by: anInterruptAtAnyMoment
  */
 package workbook.semaphores;
 
