@@ -5,6 +5,7 @@
  */
 package workbook.races;
 
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
@@ -14,6 +15,7 @@ public class BranchVisits {
   private final ConcurrentMap<String, Long> visits;
   private final ConcurrentMap<String, Account> accounts;
   private final Function<String, Account> opener;
+  private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
 
   public BranchVisits(
       ConcurrentMap<String, Long> visits,
@@ -33,6 +35,13 @@ public class BranchVisits {
   }
 
   public Account accountOf(String customer) {
-    return accounts.computeIfAbsent(customer, opener);
+    synchronized (locks.computeIfAbsent(customer, key -> new Object())) {
+      Account account = accounts.get(customer);
+      if (account == null) {
+        account = opener.apply(customer);
+        accounts.put(customer, account);
+      }
+      return account;
+    }
   }
 }

@@ -1,7 +1,7 @@
 /*
  * Mistake: two tellers may both find nothing, and both open an account.
  * Looks right because: putIfAbsent() makes sure that everybody gets the same one.
- * Caught by: onlyOneAccountIsOpened, nobodyComesInBeforeTheOpening
+ * Caught by: onlyOneAccountIsOpened
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the lock is held for opening only, and nobody looks again once he has it.
  * Looks right because: two accounts are never opened at once; but one after the other they are.
- * Caught by: onlyOneAccountIsOpened, nobodyComesInBeforeTheOpening
+ * Caught by: onlyOneAccountIsOpened
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: one lock for all branches and customers.
  * Looks right because: no step can be split; but nobody is served while an account is opened.
- * Caught by: differentBranchesDoNotWait, differentCustomersDoNotWait
+ * Caught by: visitsDoNotWaitForAnOpener, differentCustomersDoNotWait
  */
 package workbook.races;
 

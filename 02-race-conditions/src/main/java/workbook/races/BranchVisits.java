@@ -5,9 +5,10 @@ import java.util.function.Function;
 
 /**
  * Counts the visits to each branch of the bank, and opens an account for each customer who asks for
- * the first time. Both maps are handed in and safe for any number of threads; yet visits get lost,
- * and customers end up with two accounts. Mend it so that whoever works with one branch or customer
- * never waits for somebody who works with another.
+ * the first time. Both maps are handed in and safe for any number of threads. They may have entries
+ * from the start, and what a call has counted or opened is in them when it returns. Yet visits get
+ * lost, and customers end up with two accounts. Fix it so that nobody ever waits for an opener that
+ * works for somebody else.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BranchVisitsTest}
  */
@@ -19,7 +20,10 @@ public class BranchVisits {
   private final ConcurrentMap<String, Account> accounts;
   private final Function<String, Account> opener;
 
-  /** The opener takes long, may fail, and makes a new account at each call. */
+  /**
+   * The opener takes long and makes a new account at each call, never null. It may fail, with an
+   * exception or an error.
+   */
   public BranchVisits(
       ConcurrentMap<String, Long> visits,
       ConcurrentMap<String, Account> accounts,
@@ -40,7 +44,11 @@ public class BranchVisits {
     return count;
   }
 
-  /** Returns the customer's account. It is opened once, ever; a failed attempt does not count. */
+  /**
+   * Returns the customer's account. It is opened once, ever; a failed attempt does not count: its
+   * caller gets what the opener threw, and a caller who waited for it tries again. An interrupt
+   * does not end that wait; the thread is still marked as interrupted afterwards.
+   */
   public Account accountOf(String customer) {
     // TODO 2: two tellers may both find that the customer has no account yet
     Account account = accounts.get(customer);

@@ -1,0 +1,68 @@
+/*
+ * Mistake: those who wait for a failed attempt fail with it.
+ * Looks right because: the opener has just failed; but it was somebody else's attempt.
+ * Caught by: twoWaitForAnAttemptThatFails
+ */
+package workbook.races;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+public class BranchVisits {
+  public record Account(String customer, long number) {}
+
+  private final ConcurrentMap<String, Long> visits;
+  private final ConcurrentMap<String, Account> accounts;
+  private final Function<String, Account> opener;
+  private final ConcurrentMap<String, CompletableFuture<Account>> attempts =
+      new ConcurrentHashMap<>();
+
+  public BranchVisits(
+      ConcurrentMap<String, Long> visits,
+      ConcurrentMap<String, Account> accounts,
+      Function<String, Account> opener) {
+    this.visits = visits;
+    this.accounts = accounts;
+    this.opener = opener;
+  }
+
+  public long visit(String branch) {
+    return visits.merge(branch, 1L, Long::sum);
+  }
+
+  public Account accountOf(String customer) {
+    Account known = accounts.get(customer);
+    if (known != null) {
+      return known;
+    }
+    CompletableFuture<Account> mine = new CompletableFuture<>();
+    CompletableFuture<Account> first = attempts.putIfAbsent(customer, mine);
+    if (first != null) {
+      try {
+        return first.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) e.getCause();
+      }
+    }
+    try {
+      Account account = accounts.get(customer);
+      if (account == null) {
+        account = opener.apply(customer);
+        accounts.put(customer, account);
+      }
+      attempts.remove(customer, mine);
+      mine.complete(account);
+      return account;
+    } catch (RuntimeException | Error e) {
+      attempts.remove(customer, mine);
+      mine.completeExceptionally(e);
+      throw e;
+    }
+  }
+}
