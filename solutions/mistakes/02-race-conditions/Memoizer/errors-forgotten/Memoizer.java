@@ -1,7 +1,7 @@
 /*
  * Mistake: only a RuntimeException completes the future; after an Error all wait for ever.
  * Looks right because: a function throws no checked exceptions, so that is all there is.
- * Caught by: anErrorIsNotRemembered
+ * Caught by: aFailureIsNotRemembered
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the task is put on the map without asking whether there is one by now.
  * Looks right because: the task is there before the computation begins, so hardly any time is left.
- * Caught by: findingNothingAndBeginningAreOneStep
+ * Caught by: twoWhoWantTheSameComputeItOnce
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: who sees a failure removes whatever is on the map now.
  * Looks right because: a failed task must not stay on the map.
- * Caught by: aNewerValueIsNotForgotten
+ * Caught by: aFailureIsNotRemembered
  */
 package workbook.races;
 

@@ -7,8 +7,12 @@ import java.util.function.Function;
 /**
  * Remembers what a slow function has returned for each key, so that it is asked only once. Right
  * now two clerks who want the same key at once may both ask it, and one slow key holds up all the
- * others. A failure, be it an exception or an error, is not remembered: the next clerk tries again.
- * The function may itself ask the memoizer for other keys. It never returns null.
+ * others; but whoever wants another key is not to wait, however many are being computed. The
+ * function may itself ask the memoizer for other keys. It never returns null.
+ *
+ * <p>A failure, be it an exception or an error, reaches the caller as the function threw it, and is
+ * not remembered: whoever asks after that tries again. Those who waited meanwhile get the same
+ * failure, or try again.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=MemoizerTest}
  */
@@ -20,13 +24,17 @@ public class Memoizer<K, V> {
     this.function = function;
   }
 
-  /** Returns the value of the key. Blocks while another thread computes the very same value. */
+  /**
+   * Returns the value of the key. Blocks while another thread computes the very same value, however
+   * long that takes. An interrupt ends that wait, with an InterruptedException, and nothing else:
+   * the computation goes on, and the others get its value.
+   */
   public V get(K key) throws InterruptedException {
     // TODO 1: when nothing is here, somebody may be working on it already
     V value = values.get(key);
     if (value == null) {
       // TODO 2: whoever computes is in the way of all who want another key
-      // TODO 3: who waits here for somebody else cannot be interrupted
+      // TODO 3: whoever waits here for somebody else cannot be interrupted
       synchronized (this) {
         value = compute(key);
       }

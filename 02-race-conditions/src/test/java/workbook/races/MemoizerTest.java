@@ -2,13 +2,20 @@ package workbook.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
@@ -17,46 +24,28 @@ import workbook.support.Worker;
 class MemoizerTest {
 
   @Test
-  @DisplayName("1.1 two clerks want the same rating at once: it is computed once")
-  void twoWhoWantTheSameComputeItOnce(Story story) {
-    Checkpoint computing = story.checkpoint("computing a rating");
-    Ratings ratings = new Ratings(story);
-    ratings.whileComputing = computing::pass;
-    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-
-    ask(story, "clerk-1", memoizer, new Customer("Aaron"));
-    computing.awaitHeld(1);
-    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
-    second.settle();
-    computing.open();
-
-    story.join();
-    assertComputedOnce(ratings, "clerk-2 came while clerk-1 waited for the same rating");
+  @DisplayName("1.1 a rating is computed once, in any order and however long it takes")
+  @Kinds({Kind.EVERY_ORDER, Kind.OWN_LIMITS})
+  void twoWhoWantTheSameComputeItOnce(Explorer explorer) {
+    explorer
+        .lettingTimeRunOut()
+        .everyOrder(
+            round -> {
+              Ratings ratings = new Ratings(round);
+              Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
+              Round.Call<String> first = clerk(round, "clerk-1", memoizer);
+              Round.Call<String> second = clerk(round, "clerk-2", memoizer);
+              round.check(
+                  () -> {
+                    assertComputedOnce(ratings, "two clerks wanted the same rating");
+                    assertAllGot("two clerks wanted the rating of Aaron", first, second);
+                  });
+            });
   }
 
   @Test
-  @DisplayName("1.2 nobody comes in between finding nothing and beginning to compute")
-  void findingNothingAndBeginningAreOneStep(Story story) {
-    boolean held = true;
-    for (int use = 1; held; use++) {
-      Checkpoint hashing = story.checkpoint("computing a hash code");
-      Ratings ratings = new Ratings(story);
-      Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-
-      String name = "Aaron-" + use;
-      Customer slow = new Customer(name, use, hashing::pass);
-      Worker<Object> first = ask(story, "clerk-1", memoizer, slow);
-      held = first.settle() == Worker.Rest.HELD;
-      ask(story, "clerk-2", memoizer, new Customer(name)).settle();
-      hashing.open();
-      story.join();
-
-      assertComputedOnce(ratings, "clerk-1 had not finished when clerk-2 came");
-    }
-  }
-
-  @Test
-  @DisplayName("1.3 a rating is remembered")
+  @DisplayName("1.2 a rating is remembered")
+  @Kinds(Kind.STATES)
   void aValueIsRemembered(Story story) {
     Ratings ratings = new Ratings(story);
     Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
@@ -71,19 +60,63 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("2.1 who wants another rating does not wait")
-  void differentKeysDoNotWait(Story story) {
-    assertThatTheyDoNotWait(story, "Aaron", "Zoe");
+  @DisplayName("1.3 all who wait for a rating get it")
+  @Kinds(Kind.MORE_WHO_WAIT)
+  void allWhoWaitAreWoken(Story story) {
+    Checkpoint computing = story.checkpoint("computing a rating");
+    Ratings ratings = new Ratings(story);
+    ratings.whileComputing = computing::pass;
+    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
+
+    ask(story, "clerk-1", memoizer, new Customer("Aaron"));
+    computing.awaitHeld(1);
+    List<Worker<Object>> waiting = new ArrayList<>();
+    for (int i = 2; i <= 4; i++) {
+      waiting.add(ask(story, "clerk-" + i, memoizer, new Customer("Aaron")));
+      waiting.get(i - 2).settle();
+    }
+    computing.open();
+    long got = waiting.stream().filter(Worker::ends).count();
+
+    assertThat(got)
+        .withFailMessage(
+            "three clerks waited for a rating, and it has been computed%n"
+                + "clerks who got it: expected 3, was %d",
+            got)
+        .isEqualTo(3);
   }
 
   @Test
-  @DisplayName("2.2 who wants another rating does not wait, even if the hash code is the same")
+  @DisplayName("2.1 twelve clerks want twelve ratings: all are computed at the same time")
+  @Kinds({Kind.WHO_IS_INSIDE, Kind.SIZES})
+  void differentKeysDoNotWait(Story story) {
+    Checkpoint computing = story.checkpoint("computing a rating");
+    Ratings ratings = new Ratings(story);
+    ratings.whileComputing = computing::pass;
+    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
+
+    for (int i = 1; i <= 12; i++) {
+      ask(story, "clerk-" + i, memoizer, new Customer("customer " + i)).settle();
+    }
+
+    assertThat(ratings.begun.get())
+        .withFailMessage(
+            "twelve clerks wanted twelve ratings, and some waited for others%n"
+                + "computed at the same time: expected 12, was %d",
+            ratings.begun.get())
+        .isEqualTo(12);
+  }
+
+  @Test
+  @DisplayName("2.2 whoever wants another rating does not wait, even if the hash code is the same")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void keysThatCollideDoNotWait(Story story) {
     assertThatTheyDoNotWait(story, "Aaron", "BBron");
   }
 
   @Test
   @DisplayName("2.3 computing one rating may need another one")
+  @Kinds(Kind.STATES)
   void theFunctionMayAskForAnotherKey(Story story) {
     AtomicReference<Memoizer<Customer, String>> memoizer = new AtomicReference<>();
     Function<Customer, String> function =
@@ -110,7 +143,36 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("3.1 who waits for somebody else can be interrupted")
+  @DisplayName("2.4 a hundred ratings may need each other")
+  @Kinds(Kind.SIZES)
+  void aHundredKeysNeedEachOther(Story story) {
+    AtomicReference<Memoizer<Integer, Integer>> memoizer = new AtomicReference<>();
+    memoizer.set(
+        new Memoizer<>(
+            key -> {
+              try {
+                return key == 1 ? 1 : memoizer.get().get(key - 1) + 1;
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }));
+
+    Worker<Integer> clerk = story.start("clerk", () -> memoizer.get().get(100));
+
+    assertThat(clerk.ends())
+        .withFailMessage(
+            "the rating of customer 100 needs that of customer 99, and so on down to 1;"
+                + " the clerk waits for ever")
+        .isTrue();
+    assertThat(clerk.result())
+        .withFailMessage(
+            "a hundred ratings needed each other%nexpected 100, was %d", clerk.result())
+        .isEqualTo(100);
+  }
+
+  @Test
+  @DisplayName("3.1 a clerk who waits for another one can be interrupted")
+  @Kinds(Kind.INTERRUPTS)
   void whoWaitsCanBeInterrupted(Story story) {
     Checkpoint computing = story.checkpoint("computing a rating");
     Ratings ratings = new Ratings(story);
@@ -137,6 +199,7 @@ class MemoizerTest {
 
   @Test
   @DisplayName("3.2 when a waiting clerk is interrupted, the rating is computed and kept")
+  @Kinds({Kind.INTERRUPTS, Kind.STATES})
   void theComputationGoesOn(Story story) {
     Checkpoint computing = story.checkpoint("computing a rating");
     Ratings ratings = new Ratings(story);
@@ -164,6 +227,7 @@ class MemoizerTest {
 
   @Test
   @DisplayName("3.3 when a waiting clerk is interrupted, the others go on waiting")
+  @Kinds({Kind.INTERRUPTS, Kind.MORE_WHO_WAIT})
   void theOthersGoOnWaiting(Story story) {
     Checkpoint computing = story.checkpoint("computing a rating");
     Ratings ratings = new Ratings(story);
@@ -185,10 +249,12 @@ class MemoizerTest {
                 + "clerk-3: expected rating of Aaron, was %s",
             third.result())
         .isEqualTo("rating of Aaron");
+    assertComputedOnce(ratings, "clerk-2 was interrupted, and clerk-3 went on waiting for clerk-1");
   }
 
   @Test
   @DisplayName("4.1 a failure reaches the caller as it was thrown")
+  @Kinds(Kind.FAILURES)
   void aFailureReachesTheCallerAsItWasThrown(Story story) {
     Ratings ratings = new Ratings(story);
     RuntimeException failure = new IllegalArgumentException("no such customer");
@@ -205,46 +271,33 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("4.2 a failure is not remembered")
-  void aFailureIsNotRemembered(Story story) {
-    Ratings ratings = new Ratings(story);
-    ratings.failure = new IllegalArgumentException("no such customer");
-    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-    ask(story, "clerk-1", memoizer, new Customer("Aaron")).result();
-    ratings.failure = null;
-
-    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
-
-    assertTriedAgain(second);
+  @DisplayName("4.2 a failure, be it an error, is not remembered, and a newer rating not forgotten")
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES, Kind.LATE_EVENTS})
+  void aFailureIsNotRemembered(Explorer explorer) {
+    explorer
+        .failing(() -> new Error("failed"))
+        .everyOrder(
+            round -> {
+              Ratings ratings = new Ratings(round);
+              Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
+              Round.Call<String> first = clerk(round, "clerk-1", memoizer);
+              Round.Call<String> second = clerk(round, "clerk-2", memoizer);
+              round.check(
+                  () -> {
+                    String seen = "the function failed once, and whoever was told asked again";
+                    assertComputedOnce(ratings, seen);
+                    assertAllGot(seen, first, second);
+                  });
+            });
   }
 
   @Test
-  @DisplayName("4.3 an error is not remembered either, and nobody waits for ever")
-  void anErrorIsNotRemembered(Story story) {
-    Ratings ratings = new Ratings(story);
-    Error error = new StackOverflowError("too many brothers");
-    ratings.failure = error;
-    Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-    Worker<Object> first = ask(story, "clerk-1", memoizer, new Customer("Aaron"));
-    assertThat(first.result())
-        .withFailMessage(
-            "the function threw an error, and clerk-1 was told something else%n"
-                + "expected %s, was %s",
-            error, first.result())
-        .isSameAs(error);
-    ratings.failure = null;
-
-    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
-
-    assertTriedAgain(second);
-  }
-
-  @Test
-  @DisplayName("4.4 who waits while the function fails gets its failure, or tries again")
+  @DisplayName("4.3 whoever waits while the function fails gets its failure, or tries again")
+  @Kinds(Kind.FAILURES)
   void aFailureReachesThoseWhoWait(Story story) {
     Checkpoint computing = story.checkpoint("computing a rating");
     Ratings ratings = new Ratings(story);
-    RuntimeException failure = new IllegalArgumentException("no such customer");
+    Error failure = new StackOverflowError("too many brothers");
     ratings.failure = failure;
     ratings.whileComputing = computing::pass;
     Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
@@ -257,44 +310,53 @@ class MemoizerTest {
 
     assertThat(second.result())
         .withFailMessage(
-            "clerk-2 waited for a rating, the function failed, and clerk-2 was told something"
-                + " else%nexpected %s, was %s",
+            "clerk-2 waited for a rating, the function failed each time, and clerk-2 was told"
+                + " something else%nexpected %s, was %s",
             failure, second.result())
         .isSameAs(failure);
   }
 
   @Test
-  @DisplayName("4.5 who is slow to forget a failure does not forget a newer rating")
-  void aNewerValueIsNotForgotten(Story story) {
+  @DisplayName("4.4 the function fails while two wait: after that, the rating is computed once")
+  @Kinds({Kind.FAILURES, Kind.MORE_WHO_WAIT, Kind.WHO_IS_INSIDE})
+  void twoWaitForAFailure(Story story) {
+    Checkpoint failing = story.checkpoint("failing to compute a rating");
     Checkpoint computing = story.checkpoint("computing a rating");
-    Checkpoint hashing = story.checkpoint("computing a hash code");
     Ratings ratings = new Ratings(story);
-    ratings.failure = new IllegalArgumentException("no such customer");
-    ratings.whileComputing = computing::pass;
+    RuntimeException failure = new IllegalArgumentException("no such customer");
+    ratings.failure = failure;
+    ratings.whileComputing = failing::pass;
     Memoizer<Customer, String> memoizer = new Memoizer<>(ratings);
-    Worker<Object> first = ask(story, "clerk-1", memoizer, new Customer("Aaron"));
-    computing.awaitHeld(1);
-    Customer slow = new Customer("Aaron", 2, hashing::pass);
-    Worker<Object> second = ask(story, "clerk-2", memoizer, slow);
-    second.settle();
-    computing.open();
-    first.ends();
-    second.settle();
-    ratings.failure = null;
 
+    Worker<Object> first = ask(story, "clerk-1", memoizer, new Customer("Aaron"));
+    failing.awaitHeld(1);
+    Worker<Object> second = ask(story, "clerk-2", memoizer, new Customer("Aaron"));
+    second.settle();
     Worker<Object> third = ask(story, "clerk-3", memoizer, new Customer("Aaron"));
     third.settle();
-    hashing.open();
+    ratings.afterFailing =
+        () -> {
+          ratings.failure = null;
+          ratings.whileComputing = computing::pass;
+        };
+    failing.open();
+    first.ends();
+    second.settle();
+    third.settle();
+    Worker<Object> fourth = ask(story, "clerk-4", memoizer, new Customer("Aaron"));
+    fourth.settle();
+    computing.open();
     story.join();
-    int before = ratings.computed.get();
-    ask(story, "clerk-4", memoizer, new Customer("Aaron")).result();
 
-    assertThat(ratings.computed.get())
+    assertComputedOnce(ratings, "clerk-1 failed, two waited for him, and one came later");
+    List<Object> got = List.of(second.result(), third.result(), fourth.result());
+    assertThat(got)
         .withFailMessage(
-            "clerk-2 was late to forget a failure, and the rating that clerk-3 got is lost%n"
-                + "computed: expected %d times, was %d",
-            before, ratings.computed.get())
-        .isEqualTo(before);
+            "clerk-1 failed, two waited for him, and one came later%n"
+                + "clerk-2 to clerk-4: expected the rating (the two also %s), was %s",
+            failure, got)
+        .allMatch(seen -> seen.equals("rating of Aaron") || seen == failure)
+        .endsWith("rating of Aaron");
   }
 
   private static void assertThatTheyDoNotWait(Story story, String one, String other) {
@@ -323,16 +385,35 @@ class MemoizerTest {
         .isEqualTo(1);
   }
 
-  private static void assertTriedAgain(Worker<Object> second) {
-    assertThat(second.ends())
-        .withFailMessage("the function failed for clerk-1, and now clerk-2 waits for ever")
-        .isTrue();
-    assertThat(second.result())
-        .withFailMessage(
-            "the function failed for clerk-1; it would not fail again, but clerk-2 got no rating%n"
-                + "expected rating of Aaron, was %s",
-            second.result())
-        .isEqualTo("rating of Aaron");
+  @SafeVarargs
+  private static void assertAllGot(String seen, Round.Call<String>... clerks) {
+    for (Round.Call<String> clerk : clerks) {
+      assertThat(clerk.result())
+          .withFailMessage(
+              "%s%na clerk got: expected rating of Aaron, was %s", seen, clerk.result())
+          .isEqualTo("rating of Aaron");
+    }
+  }
+
+  /** A clerk who wants the rating of Aaron, and asks once more if the function fails. */
+  private static Round.Call<String> clerk(
+      Round round, String name, Memoizer<Customer, String> memoizer) {
+    return round.thread(
+        name,
+        () -> {
+          String rating;
+          try {
+            rating = memoizer.get(new Customer("Aaron"));
+          } catch (Throwable e) {
+            if (e != round.failure()) {
+              throw e;
+            }
+            round.note("gets " + e.getClass().getSimpleName() + ", asks again");
+            rating = memoizer.get(new Customer("Aaron"));
+          }
+          round.note("gets " + rating);
+          return rating;
+        });
   }
 
   /** Starts a clerk, whose result is what the memoizer returns, or what it throws. */
@@ -355,61 +436,44 @@ class MemoizerTest {
 
   /** A slow function that writes down what it is asked and lets a test come in between. */
   private static final class Ratings implements Function<Customer, String> {
-    private final Story story;
+    private final Consumer<String> noting;
+    private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger computed = new AtomicInteger();
     private volatile Runnable whileComputing = () -> {};
+    private volatile Runnable afterFailing = () -> {};
     private volatile Throwable failure;
 
     Ratings(Story story) {
-      this.story = story;
+      noting = story::note;
+    }
+
+    Ratings(Round round) {
+      noting = round::note;
+      whileComputing = round::seam;
     }
 
     @Override
     public String apply(Customer customer) {
-      computed.incrementAndGet();
-      story.note("computes " + customer);
+      begun.incrementAndGet();
+      noting.accept("computes " + customer);
+      Throwable failing = failure;
       whileComputing.run();
-      if (failure instanceof RuntimeException exception) {
+      if (failing != null) {
+        afterFailing.run();
+      }
+      if (failing instanceof RuntimeException exception) {
         throw exception;
-      } else if (failure instanceof Error error) {
+      } else if (failing instanceof Error error) {
         throw error;
       }
-      story.note("has computed " + customer);
+      computed.incrementAndGet();
+      noting.accept("has computed " + customer);
       return "rating of " + customer;
     }
   }
 
-  /** A key. Aaron and BBron share a hash code; one that is given an event lets a test come in. */
-  private static final class Customer {
-    private final String name;
-    private final int use;
-    private final Runnable event;
-    private final AtomicInteger uses = new AtomicInteger();
-
-    Customer(String name) {
-      this(name, 0, () -> {});
-    }
-
-    /** The event happens when the hash code is asked for the n-th time. */
-    Customer(String name, int use, Runnable event) {
-      this.name = name;
-      this.use = use;
-      this.event = event;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Customer customer && name.equals(customer.name);
-    }
-
-    @Override
-    public int hashCode() {
-      if (uses.incrementAndGet() == use) {
-        event.run();
-      }
-      return name.hashCode();
-    }
-
+  /** A key: equal to others, but not the same object. Aaron and BBron share a hash code. */
+  private record Customer(String name) {
     @Override
     public String toString() {
       return name;

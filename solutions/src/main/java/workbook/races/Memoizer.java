@@ -7,10 +7,13 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
- * Remembers what a slow function has returned for each key, so that it is asked only once. Who
- * comes first computes; who wants the same key meanwhile waits for that very computation, and who
- * wants another key does not wait. A failure is not remembered: the next clerk tries again. The
- * function may itself ask the memoizer for other keys. It never returns null.
+ * Remembers what a slow function has returned for each key, so that it is asked only once. Whoever
+ * wants another key does not wait, however many are being computed. The function may itself ask the
+ * memoizer for other keys. It never returns null.
+ *
+ * <p>A failure, be it an exception or an error, reaches the caller as the function threw it, and is
+ * not remembered: whoever asks after that tries again. Those who waited meanwhile get the same
+ * failure.
  *
  * <p>Thread-safe. The idea of keeping the computation in the map, not its value, is from Goetz et
  * al., Java Concurrency in Practice, listing 5.19.
@@ -24,9 +27,9 @@ public class Memoizer<K, V> {
   }
 
   /**
-   * Returns the value of the key. Blocks while another thread computes the very same value; an
-   * interrupt ends that wait, and the computation goes on. What the function throws reaches its
-   * caller and all who wait for it.
+   * Returns the value of the key. Blocks while another thread computes the very same value, however
+   * long that takes. An interrupt ends that wait, with an InterruptedException, and nothing else:
+   * the computation goes on, and the others get its value.
    */
   public V get(K key) throws InterruptedException {
     // 1: the task is on the map before it runs, and putIfAbsent() lets only one in
