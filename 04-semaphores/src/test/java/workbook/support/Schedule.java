@@ -449,19 +449,13 @@ final class Schedule {
       int others =
           stopped == null || stopped.state != State.READY ? could : could & ~(1 << stopped.index);
       int choice = Integer.numberOfTrailingZeros(after != 0 ? after : others != 0 ? others : could);
-      if (branch && decisions.size() < MOST_DECISIONS) {
-        int at = decisions.size();
-        int[] moves = moves(null, true, 1 << choice);
-        decisions.add(new Decision(stopped == null ? -1 : stopped.index, -1, true, moves));
-        if (plan.positionOfNext() == at) {
-          int move = plan.take();
-          if (move / 32 != SWITCH && move % 32 < actors.size()) {
-            make(move);
-            continue;
-          } else if ((could & 1 << move % 32) != 0) {
-            choice = move % 32;
-          }
-        }
+      int who = stopped == null ? -1 : stopped.index;
+      int move = branch ? decide(who, -1, true, moves(null, true, 1 << choice)) : NONE;
+      if (move != NONE && move / 32 != SWITCH && move % 32 < actors.size()) {
+        make(move);
+        continue;
+      } else if (move != NONE && (could & 1 << move % 32) != 0) {
+        choice = move % 32;
       }
       return give(actors.get(choice));
     }
