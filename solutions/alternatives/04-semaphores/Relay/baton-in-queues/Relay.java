@@ -1,6 +1,6 @@
 /*
  * Approach: a real baton that goes through three queues.
- * Right because: there is one baton, and only who has taken it runs.
+ * Right because: there is one baton, and only the one who has taken it runs.
  */
 package workbook.semaphores;
 

@@ -1,6 +1,6 @@
 /*
  * Approach: three fair semaphores, written out in each method.
- * Right because: there is one permit in all; fair semaphores let it go to who came first.
+ * Right because: there is one permit in all; fair semaphores let it go to whoever came first.
  */
 package workbook.semaphores;
 

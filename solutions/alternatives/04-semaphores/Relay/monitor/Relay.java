@@ -1,10 +1,12 @@
 /*
- * Approach: one monitor, and the number of the leg whose turn it is.
- * Right because: the step runs inside the monitor, so the turn cannot change under way; each asks again on waking.
+ * Approach: one monitor, and the number of the leg whose turn it is, or of nobody while somebody runs.
+ * Right because: the turn is looked at and taken in one go; the step runs outside, so that everybody who waits can be interrupted.
  */
 package workbook.semaphores;
 
 public class Relay {
+  private static final int NOBODY = 0;
+
   private int turn = 1; // guarded by this
 
   public void first(Runnable step) throws InterruptedException {
@@ -19,15 +21,20 @@ public class Relay {
     run(3, step, 1);
   }
 
-  private synchronized void run(int leg, Runnable step, int next) throws InterruptedException {
-    while (turn != leg) {
-      wait();
+  private void run(int leg, Runnable step, int next) throws InterruptedException {
+    synchronized (this) {
+      while (turn != leg) {
+        wait();
+      }
+      turn = NOBODY;
     }
     try {
       step.run();
     } finally {
-      turn = next;
-      notifyAll();
+      synchronized (this) {
+        turn = next;
+        notifyAll();
+      }
     }
   }
 }

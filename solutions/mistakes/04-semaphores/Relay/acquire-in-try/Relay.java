@@ -1,7 +1,7 @@
 /*
- * Mistake: who is interrupted hands on a permit that it never had.
+ * Mistake: whoever is interrupted hands on a permit that it never had.
  * Looks right because: the whole method is covered by the finally.
- * Caught by: whoWaitsForTheFirstLegCanBeInterrupted, whoWaitsForTheSecondLegCanBeInterrupted, whoWaitsForTheThirdLegCanBeInterrupted
+ * Caught by: whoWaitsForTheFirstLegCanBeInterrupted, oneOfTwoIsInterrupted, whoWaitsForTheThirdLegCanBeInterrupted
  */
 package workbook.semaphores;
 

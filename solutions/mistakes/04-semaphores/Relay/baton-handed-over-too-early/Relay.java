@@ -1,7 +1,7 @@
 /*
  * Mistake: the permit is handed on before the step has run.
  * Looks right because: each waits for the one before it, and a step that throws stops nobody.
- * Caught by: aNewRoundWaitsForTheThirdLeg, theSecondWaitsUntilTheFirstHasFinished, theThirdWaitsUntilTheSecondHasFinished
+ * Caught by: aNewRoundWaitsForTheThirdLeg, twoForTheFirstLeg
  */
 package workbook.semaphores;
 

@@ -1,7 +1,7 @@
 /*
- * Mistake: who waits asks again and again.
+ * Mistake: whoever waits asks again and again.
  * Looks right because: the order is right, and volatile makes the turn visible to all.
- * Caught by: theSecondWaitsForTheFirst, theThirdWaitsForTheSecond
+ * Caught by: aNewRoundWaitsForTheThirdLeg, theSecondWaitsForTheFirst, theThirdWaitsForTheSecond
  */
 package workbook.semaphores;
 

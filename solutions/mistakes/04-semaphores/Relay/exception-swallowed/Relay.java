@@ -1,7 +1,7 @@
 /*
  * Mistake: what a step throws is lost, and an error keeps the permit.
  * Looks right because: the relay goes on after an exception.
- * Caught by: aFirstStepThatThrows, aSecondStepThatThrows, aThirdStepThatThrows
+ * Caught by: whicheverStepThrows
  */
 package workbook.semaphores;
 

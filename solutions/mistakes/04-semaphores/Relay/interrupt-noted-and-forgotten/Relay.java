@@ -1,7 +1,7 @@
 /*
- * Mistake: who is interrupted runs at once, without a permit.
+ * Mistake: whoever is interrupted runs at once, without a permit.
  * Looks right because: the interrupt is not swallowed: the flag is set again.
- * Caught by: whoWaitsForTheFirstLegCanBeInterrupted, whoWaitsForTheSecondLegCanBeInterrupted, whoWaitsForTheThirdLegCanBeInterrupted
+ * Caught by: whoWaitsForTheFirstLegCanBeInterrupted, whoWaitsBehindOthersCanBeInterrupted, whoWaitsForTheThirdLegCanBeInterrupted
  */
 package workbook.semaphores;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: a step that throws keeps the permit.
  * Looks right because: acquire and release are paired on every path that one sees.
- * Caught by: aFirstStepThatThrows, aSecondStepThatThrows, aThirdStepThatThrows
+ * Caught by: whicheverStepThrows
  */
 package workbook.semaphores;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the third leg and a new round wait for nobody.
  * Looks right because: the second waits for the first, and the third comes last anyway.
- * Caught by: theThirdWaitsForTheSecond, theThirdWaitsUntilTheSecondHasFinished, aNewRoundWaitsForTheThirdLeg
+ * Caught by: aNewRoundWaitsForTheThirdLeg, theThirdWaitsForTheSecond
  */
 package workbook.semaphores;
 

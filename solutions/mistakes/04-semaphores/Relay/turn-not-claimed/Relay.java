@@ -1,7 +1,7 @@
 /*
  * Mistake: the turn is looked at, and not taken: two runners of a leg find that it is theirs.
  * Looks right because: each waits for its turn in a loop, under a monitor.
- * Caught by: eachTurnIsForOneRunner
+ * Caught by: twoForTheFirstLeg
  */
 package workbook.semaphores;
 

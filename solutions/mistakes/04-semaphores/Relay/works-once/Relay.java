@@ -1,7 +1,7 @@
 /*
  * Mistake: latches open once and stay open.
  * Looks right because: the first round is right.
- * Caught by: aNewRoundWaitsForTheThirdLeg, eachTurnIsForOneRunner, everyRoundIsLikeTheFirst
+ * Caught by: aNewRoundWaitsForTheThirdLeg, twoForTheFirstLeg, tenRounds
  */
 package workbook.semaphores;
 

@@ -3,18 +3,21 @@ package workbook.semaphores;
 /**
  * A relay: the first leg is run, then the second, then the third, then the first again, round after
  * round, whoever comes first. Several runners may come for the same leg; each run is a turn of its
- * own. Right now nobody waits for anybody. Make everyone wait for his turn; who waits must sleep,
- * and not ask again and again.
+ * own. Right now nobody waits for anybody. Make everyone wait for his turn, however long that
+ * takes; whoever waits must sleep until he is woken, and neither ask again and again nor set a time
+ * limit.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=RelayTest}
  */
 public class Relay {
   /**
-   * Waits for a turn on the first leg and runs the step. What the step throws reaches the caller,
-   * and the relay goes on with the second leg.
+   * Waits for a turn on the first leg and runs the step, on the thread of the caller. What the step
+   * throws, be it an exception or an error, reaches the caller, and the relay goes on with the
+   * second leg. An interrupt ends the wait at once, however many others wait, and also while a step
+   * is under way; an interrupt that ends no wait stays set.
    *
    * @throws InterruptedException if interrupted while waiting; the step does not run then, and the
-   *     turn is left for the next who comes for this leg
+   *     turn is left for whoever waits or comes for this leg
    */
   public void first(Runnable step) throws InterruptedException {
     // TODO 1: the runners of the last round may still be under way

@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 /**
  * A relay: the first leg is run, then the second, then the third, then the first again, round after
  * round, whoever comes first. Several runners may come for the same leg; each run is a turn of its
- * own. One permit goes round, like a baton, and each leg has a semaphore on which it arrives; who
- * waits for it sleeps.
+ * own. One permit goes round, like a baton, and each leg has a semaphore on which it arrives;
+ * whoever waits for it sleeps until he is woken.
  *
  * <p>Thread-safe.
  */
@@ -17,11 +17,13 @@ public class Relay {
   private final Semaphore thirdLeg = new Semaphore(0);
 
   /**
-   * Waits for a turn on the first leg and runs the step. What the step throws reaches the caller,
-   * and the relay goes on with the second leg.
+   * Waits for a turn on the first leg and runs the step, on the thread of the caller. What the step
+   * throws, be it an exception or an error, reaches the caller, and the relay goes on with the
+   * second leg. An interrupt ends the wait at once, however many others wait, and also while a step
+   * is under way; an interrupt that ends no wait stays set.
    *
    * @throws InterruptedException if interrupted while waiting; the step does not run then, and the
-   *     turn is left for the next who comes for this leg
+   *     turn is left for whoever waits or comes for this leg
    */
   public void first(Runnable step) throws InterruptedException {
     // 1: the permit is here at the beginning, and later when the third leg has been run

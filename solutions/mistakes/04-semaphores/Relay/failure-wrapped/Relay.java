@@ -1,0 +1,38 @@
+/*
+ * Mistake: the caller gets another exception than the one that its step threw.
+ * Looks right because: nothing is lost: the cause tells all.
+ * Caught by: whicheverStepThrows
+ */
+package workbook.semaphores;
+
+import java.util.concurrent.Semaphore;
+
+public class Relay {
+  private final Semaphore firstLeg = new Semaphore(1);
+  private final Semaphore secondLeg = new Semaphore(0);
+  private final Semaphore thirdLeg = new Semaphore(0);
+
+  public void first(Runnable step) throws InterruptedException {
+    run(firstLeg, step, secondLeg);
+  }
+
+  public void second(Runnable step) throws InterruptedException {
+    run(secondLeg, step, thirdLeg);
+  }
+
+  public void third(Runnable step) throws InterruptedException {
+    run(thirdLeg, step, firstLeg);
+  }
+
+  private static void run(Semaphore leg, Runnable step, Semaphore next)
+      throws InterruptedException {
+    leg.acquire();
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      throw new IllegalStateException("the runner has fallen", e);
+    } finally {
+      next.release();
+    }
+  }
+}
