@@ -1,7 +1,7 @@
 /*
  * Mistake: get() holds a lock, but not the one of those who change the number.
  * Looks right because: every access to the number is synchronized.
- * Caught by: getTakesPartInTheWaiting
+ * Caught by: getSeesWhatOthersChange
  */
 package workbook.races;
 

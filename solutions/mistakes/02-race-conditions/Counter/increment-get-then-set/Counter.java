@@ -1,7 +1,7 @@
 /*
  * Mistake: update() is atomic, increment() gets and sets.
  * Looks right because: one step forward is so short that nobody can come in between.
- * Caught by: eachCustomerGetsANumberOfHisOwn, drawingDoesNotUndoAnUpdate
+ * Caught by: eachCustomerGetsANumberOfHisOwn, customersAndManagersUndoNothing
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: update() and get() hold the lock, increment() does not.
  * Looks right because: it is a single line.
- * Caught by: anUpdateDoesNotUndoDrawing, eachCustomerGetsANumberOfHisOwn
+ * Caught by: eachCustomerGetsANumberOfHisOwn, customersAndManagersUndoNothing
  */
 package workbook.races;
 

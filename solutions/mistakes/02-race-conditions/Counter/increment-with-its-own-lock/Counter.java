@@ -1,7 +1,7 @@
 /*
  * Mistake: increment() and update() have a lock each.
  * Looks right because: two customers exclude each other, and two managers do.
- * Caught by: drawingDoesNotUndoAnUpdate, anUpdateDoesNotUndoDrawing
+ * Caught by: customersAndManagersUndoNothing
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: a rule that throws leaves the lock locked.
  * Looks right because: the rule of the house is simple, and never throws.
- * Caught by: aThrowingRuleLeavesTheCounterUsable
+ * Caught by: aFailingRuleChangesNothing
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: an operator that throws leaves the lock locked.
  * Looks right because: lock and unlock are paired on every path that one sees.
- * Caught by: aThrowingOperatorLeavesTheCounterUsable
+ * Caught by: aFailingOperatorChangesNothing
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: getAndUpdate() returns the number from before the change.
  * Looks right because: it changes the number all right.
- * Caught by: updateReturnsTheNewNumber
+ * Caught by: noChangeIsLost, anOperatorMayMakeAnyNumber
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: all counters share one static lock.
  * Looks right because: nothing can go wrong any more; but then nothing goes on at once either.
- * Caught by: twoCountersDoNotWaitForEachOther
+ * Caught by: countersShareNothing
  */
 package workbook.races;
 

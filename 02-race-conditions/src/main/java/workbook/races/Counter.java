@@ -6,8 +6,11 @@ import java.util.function.LongUnaryOperator;
  * The ticket machine at the door of the bank. Customers draw the next number, the manager changes
  * the number, and a board shows it, all at once. Right now two customers can draw the same number.
  * Make the counter safe: each change counts, and everybody sees it. Whether a caller has to wait is
- * up to you. An operator may be called again if somebody else was faster; if it throws, the number
- * stays as it is.
+ * up to you, in get() as well; but two counters never wait for each other.
+ *
+ * <p>An operator is called again only if somebody else was faster. If it throws an exception or an
+ * error, the caller gets it as it is, and the number stays as it is. A caller who is interrupted is
+ * served all the same, and stays interrupted. The rule is an operator, too.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=CounterTest}
  */
@@ -34,6 +37,7 @@ public class Counter {
     return value;
   }
 
+  /** Returns the number as the last change has left it. */
   public long get() {
     // TODO 3: the number that this thread sees may be an old one
     return value;

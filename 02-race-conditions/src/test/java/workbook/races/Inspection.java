@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.stream.Collectors;
+import workbook.support.Checkpoint;
 import workbook.support.Story;
 
 /**
@@ -79,6 +80,25 @@ final class Inspection {
     boolean[] through = new boolean[1];
     holding(locks, () -> through[0] = story.start("reader", call).ends());
     return through[0];
+  }
+
+  /** Whether there is a lock for which both calls wait while somebody else holds it. */
+  boolean findsALockFor(Story story, Callable<?> one, Callable<?> other) {
+    List<Object> locks = new ArrayList<>(List.of(object, object.getClass()));
+    parts.stream().map(Part::value).filter(value -> value != null).forEach(locks::add);
+    return locks.stream().anyMatch(lock -> bothWait(lock, story, one, other));
+  }
+
+  private boolean bothWait(Object lock, Story story, Callable<?> one, Callable<?> other) {
+    Checkpoint taken = story.checkpoint("holding a lock");
+    story.start("auditor", () -> holding(new ArrayDeque<>(List.of(lock)), taken::pass));
+    taken.awaitHeld(1);
+    boolean bothWait =
+        story.start("reader", one).settle().isWaiting()
+            && story.start("writer", other).settle().isWaiting();
+    taken.open();
+    story.join();
+    return bothWait;
   }
 
   private void holding(Deque<Object> locks, Runnable inside) {

@@ -8,9 +8,11 @@ import java.util.function.LongUnaryOperator;
  * the number, and a board shows it, all at once. An atomic takes the place of a lock: whoever finds
  * that the number has changed under way starts again from the new one.
  *
- * <p>Thread-safe and lock-free: nothing blocks, and so there is nothing to interrupt. The operator
- * and the rule may be called more than once for one change. What they throw reaches the caller, and
- * the number stays as it is.
+ * <p>An operator is called again only if somebody else was faster. If it throws an exception or an
+ * error, the caller gets it as it is, and the number stays as it is. A caller who is interrupted is
+ * served all the same, and stays interrupted. The rule is an operator, too.
+ *
+ * <p>Thread-safe and lock-free: nothing blocks, and so there is nothing to interrupt.
  */
 public class Counter {
   private final LongUnaryOperator next;
@@ -33,6 +35,7 @@ public class Counter {
     return value.updateAndGet(next);
   }
 
+  /** Returns the number as the last change has left it. */
   public long get() {
     // 3: reading an atomic is like reading a volatile field: it sees the newest number
     return value.get();

@@ -1,7 +1,7 @@
 /*
- * Mistake: the number is read once more after the change, and may be somebody else's by then.
- * Looks right because: both steps are atomic.
- * Not caught because: nothing that a test can hold lies between the change and the second read.
+ * Mistake: the operator works on an old number, and what it has added to that one is added to the newest.
+ * Looks right because: addAndGet() loses nothing; but only adding comes out right, not doubling or going from 999 to 1.
+ * Caught by: noChangeIsLost, eachCustomerGetsANumberOfHisOwn
  */
 package workbook.races;
 
@@ -17,13 +17,13 @@ public class Counter {
   }
 
   public long update(LongUnaryOperator operator) {
-    value.updateAndGet(operator);
-    return value.get();
+    long seen = value.get();
+    long changed = operator.applyAsLong(seen);
+    return value.addAndGet(changed - seen);
   }
 
   public long increment() {
-    value.updateAndGet(next);
-    return value.get();
+    return update(next);
   }
 
   public long get() {
