@@ -1,6 +1,6 @@
 /*
  * Approach: two counting semaphores, and a monitor around the deque; null is refused at the door.
- * Right because: nothing can go wrong any more once the permit is there, and a monitor is not interruptible.
+ * Right because: a permit goes back if the deque fails, and a monitor is not interruptible.
  */
 package workbook.semaphores;
 
@@ -22,19 +22,28 @@ public class BoundedQueue<E> {
   public void put(E element) throws InterruptedException {
     Objects.requireNonNull(element);
     room.acquire();
-    synchronized (elements) {
-      elements.addLast(element);
+    Semaphore next = room;
+    try {
+      synchronized (elements) {
+        elements.addLast(element);
+        next = there;
+      }
+    } finally {
+      next.release();
     }
-    there.release();
   }
 
   public E take() throws InterruptedException {
     there.acquire();
-    E element;
-    synchronized (elements) {
-      element = elements.removeFirst();
+    Semaphore next = there;
+    try {
+      synchronized (elements) {
+        E element = elements.removeFirst();
+        next = room;
+        return element;
+      }
+    } finally {
+      next.release();
     }
-    room.release();
-    return element;
   }
 }

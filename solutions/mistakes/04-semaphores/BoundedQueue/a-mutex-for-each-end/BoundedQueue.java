@@ -39,14 +39,18 @@ public class BoundedQueue<E> {
 
   public E take() throws InterruptedException {
     there.acquire();
-    E element;
-    front.acquireUninterruptibly();
+    boolean done = false;
     try {
-      element = elements.removeFirst();
+      front.acquireUninterruptibly();
+      try {
+        E element = elements.removeFirst();
+        done = true;
+        return element;
+      } finally {
+        front.release();
+      }
     } finally {
-      front.release();
+      (done ? room : there).release();
     }
-    room.release();
-    return element;
   }
 }

@@ -33,14 +33,18 @@ public class BoundedQueue<E> {
 
   public E take() throws InterruptedException {
     there.acquire();
-    E element;
-    mutex.acquireUninterruptibly();
+    boolean done = false;
     try {
-      element = elements.removeFirst();
+      mutex.acquireUninterruptibly();
+      try {
+        E element = elements.removeFirst();
+        done = true;
+        return element;
+      } finally {
+        mutex.release();
+      }
     } finally {
-      mutex.release();
+      (done ? room : there).release();
     }
-    room.release();
-    return element;
   }
 }

@@ -1,7 +1,7 @@
 /*
  * Mistake: who is interrupted while waiting for the mutex loses the permit it has already.
  * Looks right because: all waits can be interrupted, and the mutex comes back in a finally.
- * Caught by: anInterruptedProducerCostsNoRoom, anInterruptedConsumerCostsNoElement
+ * Caught by: anInterruptChangesNothing
  */
 package workbook.semaphores;
 

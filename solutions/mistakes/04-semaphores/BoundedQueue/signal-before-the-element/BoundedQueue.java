@@ -1,7 +1,7 @@
 /*
  * Mistake: a consumer is told of an element that is not in the deque yet.
  * Looks right because: each element has its signal, nobody is alone with the mutex for long, and null is refused at the door.
- * Caught by: whoComesBeforeTheElementsWaits
+ * Caught by: neverMoreThanFit
  */
 package workbook.semaphores;
 

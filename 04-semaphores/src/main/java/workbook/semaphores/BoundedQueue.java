@@ -5,8 +5,8 @@ import java.util.Deque;
 /**
  * A queue of limited length between producers and consumers. The elements lie in a deque that the
  * queue is given, empty, and that knows nothing of threads: no two may reach into it at once. Right
- * now nobody waits, neither for room nor for an element, and all reach in at once. Build it with
- * semaphores alone.
+ * now nobody waits, neither for room nor for an element, and all reach in at once. Try it with
+ * semaphores alone; any other tool that keeps the promises is right, too.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BoundedQueueTest}
  */
@@ -20,8 +20,10 @@ public class BoundedQueue<E> {
   }
 
   /**
-   * Puts an element at the end. Blocks while the queue is full; an interrupt ends that wait, and
-   * the element is not in the queue. If the deque refuses the element, nothing has changed.
+   * Puts an element at the end. Blocks while the queue is full; an interrupt ends that wait. If the
+   * deque fails, with an exception or an error, that reaches the caller, and nothing has changed.
+   *
+   * @throws InterruptedException if interrupted while waiting; then nothing has changed, either
    */
   public void put(E element) throws InterruptedException {
     // TODO 1: a full queue takes one more, and one more
@@ -31,7 +33,9 @@ public class BoundedQueue<E> {
 
   /**
    * Takes the element that has been there longest. Blocks while the queue is empty; an interrupt
-   * ends that wait, and no element is lost.
+   * ends that wait. If the deque fails, the same holds as in {@link #put}.
+   *
+   * @throws InterruptedException if interrupted while waiting; then nothing has changed, either
    */
   public E take() throws InterruptedException {
     // TODO 3: an empty queue hands out null

@@ -22,8 +22,10 @@ public class BoundedQueue<E> {
   }
 
   /**
-   * Puts an element at the end. Blocks while the queue is full; an interrupt ends that wait, and
-   * the element is not in the queue. If the deque refuses the element, nothing has changed.
+   * Puts an element at the end. Blocks while the queue is full; an interrupt ends that wait. If the
+   * deque fails, with an exception or an error, that reaches the caller, and nothing has changed.
+   *
+   * @throws InterruptedException if interrupted while waiting; then nothing has changed, either
    */
   public void put(E element) throws InterruptedException {
     // 1: who waits for room has nothing else in hand, so that a consumer can make room
@@ -46,19 +48,25 @@ public class BoundedQueue<E> {
 
   /**
    * Takes the element that has been there longest. Blocks while the queue is empty; an interrupt
-   * ends that wait, and no element is lost.
+   * ends that wait. If the deque fails, the same holds as in {@link #put}.
+   *
+   * @throws InterruptedException if interrupted while waiting; then nothing has changed, either
    */
   public E take() throws InterruptedException {
     // 3: the same, the other way round: a permit for an element first, and room afterwards
     there.acquire();
-    E element;
-    mutex.acquireUninterruptibly();
+    boolean done = false;
     try {
-      element = elements.removeFirst();
+      mutex.acquireUninterruptibly();
+      try {
+        E element = elements.removeFirst();
+        done = true;
+        return element;
+      } finally {
+        mutex.release();
+      }
     } finally {
-      mutex.release();
+      (done ? room : there).release();
     }
-    room.release();
-    return element;
   }
 }

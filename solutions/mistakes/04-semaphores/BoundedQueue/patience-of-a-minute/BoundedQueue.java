@@ -1,12 +1,13 @@
 /*
- * Mistake: take() gives the room back before the element has left the deque, which can overflow.
- * Looks right because: the element is as good as gone, and a producer who waits comes in sooner.
- * Not caught because: whoever has the room still waits for the mutex, behind the one who makes it.
+ * Mistake: a consumer gives up after a minute, and hands out null.
+ * Looks right because: a minute is more than any producer needs.
+ * Caught by: nobodyGivesUp
  */
 package workbook.semaphores;
 
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 public class BoundedQueue<E> {
   private final Deque<E> elements;
@@ -36,15 +37,15 @@ public class BoundedQueue<E> {
   }
 
   public E take() throws InterruptedException {
-    there.acquire();
-    room.release();
-    E element;
+    if (!there.tryAcquire(1, TimeUnit.MINUTES)) {
+      return null;
+    }
     mutex.acquireUninterruptibly();
     try {
-      element = elements.removeFirst();
+      return elements.removeFirst();
     } finally {
       mutex.release();
+      room.release();
     }
-    return element;
   }
 }

@@ -1,0 +1,48 @@
+/*
+ * Mistake: take() frees the place before it has the mutex, and a producer may be there sooner.
+ * Looks right because: the element is going to leave the deque anyway.
+ * Caught by: neverMoreThanFit
+ */
+package workbook.semaphores;
+
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+
+public class BoundedQueue<E> {
+  private final Deque<E> elements;
+  private final Semaphore room;
+  private final Semaphore there = new Semaphore(0);
+  private final Semaphore mutex = new Semaphore(1);
+
+  public BoundedQueue(int capacity, Deque<E> elements) {
+    this.elements = elements;
+    room = new Semaphore(capacity);
+  }
+
+  public void put(E element) throws InterruptedException {
+    room.acquire();
+    boolean done = false;
+    try {
+      mutex.acquireUninterruptibly();
+      try {
+        elements.addLast(element);
+        done = true;
+      } finally {
+        mutex.release();
+      }
+    } finally {
+      (done ? there : room).release();
+    }
+  }
+
+  public E take() throws InterruptedException {
+    there.acquire();
+    room.release();
+    mutex.acquireUninterruptibly();
+    try {
+      return elements.pollFirst();
+    } finally {
+      mutex.release();
+    }
+  }
+}
