@@ -1,7 +1,7 @@
 /*
  * Mistake: put() throws if the runner was interrupted on the way, and the baton is lost.
  * Looks right because: there is always room in the queue, so put() never waits.
- * Caught by: oneOfTwoIsInterrupted, anInterruptOnTheWay
+ * Caught by: oneOfTwoIsInterrupted, anInterruptOnAnyLeg
  */
 package workbook.semaphores;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: an interrupt on the way is swallowed.
  * Looks right because: nothing can go wrong any more when the baton is handed over.
- * Caught by: oneOfTwoIsInterrupted, anInterruptOnTheWay
+ * Caught by: oneOfTwoIsInterrupted, anInterruptOnAnyLeg
  */
 package workbook.semaphores;
 

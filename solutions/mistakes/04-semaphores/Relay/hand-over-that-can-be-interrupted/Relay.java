@@ -1,7 +1,7 @@
 /*
  * Mistake: whoever is interrupted on the way does not hand the baton on.
  * Looks right because: each lock is taken in such a way that an interrupt is heard.
- * Caught by: anInterruptOnTheWay
+ * Caught by: anInterruptOnAnyLeg
  */
 package workbook.semaphores;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: a runner who has run is told that he was interrupted in the wait.
  * Looks right because: an interrupt must not go unnoticed, and the baton goes on.
- * Caught by: oneOfTwoIsInterrupted, anInterruptOnTheWay
+ * Caught by: oneOfTwoIsInterrupted, anInterruptOnAnyLeg
  */
 package workbook.semaphores;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the baton is lost if the next runner has not come yet.
  * Looks right because: a signal is for those who wait.
- * Caught by: aNewRoundWaitsForTheThirdLeg, anInterruptOnTheWay, theThirdWaitsForTheSecond
+ * Caught by: aNewRoundWaitsForTheThirdLeg, anInterruptOnAnyLeg, theThirdWaitsForTheSecond
  */
 package workbook.semaphores;
 

@@ -42,13 +42,13 @@ class RelayTest {
 
   @Test
   @DisplayName("1.2 an interrupt before the first leg ends the wait, and no turn is won or lost")
-  @Kinds({Kind.INTERRUPTS, Kind.LATE_EVENTS})
+  @Kinds({Kind.INTERRUPTS, Kind.LATE_EVENTS, Kind.STATES})
   void whoWaitsForTheFirstLegCanBeInterrupted(Story story) {
     Race race = new Race(story);
     race.start("red-1", 1).result();
     race.start("red-2", 2).result();
 
-    race.assertLeavesAtOnce("blue-1", 1);
+    race.assertLeavesWhenInterrupted("blue-1", 1);
     Worker<Void> first = race.start("green-1", 1);
     Worker<Void> second = race.start("green-2", 2);
     second.settle();
@@ -56,8 +56,10 @@ class RelayTest {
     race.start("red-3", 3).result();
     first.result();
     second.result();
+    race.start("green-3", 3).result();
 
-    race.assertLegs(1, 2, 3, 1, 2);
+    assertRuns(race.start("white-1", 1), "blue-1 was interrupted two rounds ago");
+    race.assertLegs(1, 2, 3, 1, 2, 3, 1);
   }
 
   @Test
@@ -137,13 +139,17 @@ class RelayTest {
     Race race = new Race(story);
     race.start("red-1", 1, running::pass);
     running.awaitHeld(1);
-    race.start("red-2", 2).settle();
-    Worker<String> behind = race.startImpatient("blue-2", 2);
-    behind.settle();
+    race.start("green-1", 1);
+    race.start("green-2", 2);
+    race.start("green-3", 3).settle();
+    Worker<String> first = race.startImpatient("blue-1", 1);
+    Worker<String> second = race.startImpatient("blue-2", 2);
+    Worker<String> third = race.startImpatient("blue-3", 3);
+    third.settle();
 
-    String told = behind.endsWhenInterrupted() ? behind.result() : "still waiting";
-
-    assertTold("blue-2 waited behind red-2 while red-1 was on the first leg", behind, told);
+    race.assertLeaves(first, "blue-1 waited behind green-1 while red-1 was on the first leg");
+    race.assertLeaves(second, "blue-2 waited behind green-2 while red-1 was on the first leg");
+    race.assertLeaves(third, "blue-3 waited behind green-3 while red-1 was on the first leg");
   }
 
   @Test
@@ -163,33 +169,10 @@ class RelayTest {
 
   @Test
   @DisplayName(
-      "2.4 an interrupt on the way: the step counts, the flag stays, and the relay goes on")
-  @Kinds({Kind.INTERRUPTS, Kind.INTERRUPT_ANSWERS})
-  void anInterruptOnTheWay(Story story) {
-    Race race = new Race(story);
-    race.start("red-1", 1).result();
-    Worker<String> second =
-        story.start(
-            "red-2",
-            () -> {
-              try {
-                race.run(2, () -> Thread.currentThread().interrupt());
-                return Thread.interrupted() ? "still interrupted" : "not interrupted any more";
-              } catch (InterruptedException e) {
-                return "gone with an InterruptedException";
-              }
-            });
-
-    String seen = second.result();
-    Worker<Void> third = race.start("red-3", 3);
-
-    assertThat(seen)
-        .withFailMessage(
-            "red-2 was interrupted on the second leg, and ran it to its end%n"
-                + "red-2: expected still interrupted, was %s",
-            seen)
-        .isEqualTo("still interrupted");
-    assertRuns(third, "red-2 was interrupted on the second leg");
+      "2.4 an interrupt at any moment, on any leg, and a step that throws: the relay goes on")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS, Kind.INTERRUPT_ANSWERS, Kind.FAILURES})
+  void anInterruptOnAnyLeg(Explorer explorer) {
+    explorer.interrupting("red").failing().everyOrder(round -> new Heat(round).goesRound("red"));
   }
 
   @Test
@@ -214,7 +197,7 @@ class RelayTest {
     Race race = new Race(story);
     race.start("red-1", 1).result();
 
-    race.assertLeavesAtOnce("blue-3", 3);
+    race.assertLeavesWhenInterrupted("blue-3", 3);
     Worker<Void> third = race.start("green-3", 3);
     Worker<Void> first = race.start("green-1", 1);
     first.settle();
@@ -285,14 +268,6 @@ class RelayTest {
     assertThat(runner.ends()).withFailMessage("%s waits for ever, since %s", name, after).isTrue();
   }
 
-  private static void assertTold(String seen, Worker<String> runner, String told) {
-    assertThat(told)
-        .withFailMessage(
-            "%s, and was interrupted%n%s: expected an InterruptedException, was %s",
-            seen, runner.thread().getName(), told)
-        .isEqualTo("an InterruptedException");
-  }
-
   private static void assertInOrder(List<Integer> legs, List<Integer> expected) {
     assertThat(legs)
         .withFailMessage(
@@ -356,17 +331,20 @@ class RelayTest {
       }
     }
 
-    /** A runner who comes with its flag set. */
-    void assertLeavesAtOnce(String runner, int leg) {
-      Worker<String> worker =
-          story.start(
-              runner,
-              () -> {
-                story.note("is interrupted on its way here");
-                Thread.currentThread().interrupt();
-                return howItLeaves(leg);
-              });
-      assertTold(runner + " had to wait for leg " + leg, worker, worker.result());
+    /** Starts a runner, who is interrupted in its sleep. */
+    void assertLeavesWhenInterrupted(String runner, int leg) {
+      Worker<String> worker = startImpatient(runner, leg);
+      worker.settle();
+      assertLeaves(worker, runner + " had to wait for leg " + leg);
+    }
+
+    void assertLeaves(Worker<String> runner, String seen) {
+      String told = runner.endsWhenInterrupted() ? runner.result() : "still waiting";
+      assertThat(told)
+          .withFailMessage(
+              "%s, and was interrupted%n%s: expected an InterruptedException, was %s",
+              seen, runner.thread().getName(), told)
+          .isEqualTo("an InterruptedException");
     }
 
     void assertThrows(String runner, int leg, Throwable failure) {
@@ -452,13 +430,56 @@ class RelayTest {
                     calls.get(),
                     steps.get())
                 .isEqualTo(calls.get());
-            assertThat(call.returned() && call.wasInterrupted() && !flag[0])
-                .withFailMessage(
-                    "%s was interrupted, no wait was ended, and nobody is told%n"
-                        + "the flag of %s: expected true, was false",
-                    runner, runner)
-                .isFalse();
+            assertTold(runner, !call.returned() || !call.wasInterrupted() || flag[0]);
           });
+    }
+
+    /** A thread that runs all the legs by itself, and comes again if an interrupt sends it away. */
+    void goesRound(String runner) {
+      boolean[] told = new boolean[1];
+      Round.Call<Void> call =
+          round.thread(
+              runner,
+              () -> {
+                for (int leg : new int[] {1, 2, 3, 1}) {
+                  int before = legs.size();
+                  try {
+                    runOrFail(leg);
+                  } catch (InterruptedException e) {
+                    assertThat(legs.size())
+                        .withFailMessage(
+                            "%s has run leg %d, and is told that it was interrupted in its wait%n"
+                                + "%s: expected no InterruptedException, was one",
+                            runner, leg, runner)
+                        .isEqualTo(before);
+                    Thread.interrupted();
+                    told[0] = true;
+                    round.note("leaves, and comes again");
+                    runOrFail(leg);
+                  }
+                }
+                told[0] |= Thread.currentThread().isInterrupted();
+              });
+      round.check(() -> assertTold(runner, !call.wasInterrupted() || told[0]));
+    }
+
+    private void runOrFail(int leg) throws InterruptedException {
+      try {
+        run(leg);
+      } catch (RuntimeException | Error e) {
+        if (e != round.failure()) {
+          throw e;
+        }
+      }
+    }
+
+    private static void assertTold(String runner, boolean told) {
+      assertThat(told)
+          .withFailMessage(
+              "%s was interrupted, and got neither an InterruptedException nor its flag back%n"
+                  + "the flag of %s: expected true, was false",
+              runner, runner)
+          .isTrue();
     }
 
     /** A thread that comes for the first leg; if it is the first one there, it runs the others. */
@@ -488,8 +509,11 @@ class RelayTest {
             onTheWay.run();
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             round.note("runs leg " + leg);
-            round.seam();
-            running.decrementAndGet();
+            try {
+              round.seam();
+            } finally {
+              running.decrementAndGet();
+            }
           });
     }
   }
