@@ -80,9 +80,10 @@ public final class Round {
               try {
                 call.result = body.call();
                 call.returned = true;
-              } catch (Schedule.Over e) {
-                throw e;
               } catch (Throwable e) {
+                if (schedule.isOver()) {
+                  throw new Schedule.Over(); // it has been made to leave
+                }
                 call.thrown = e;
               }
             });

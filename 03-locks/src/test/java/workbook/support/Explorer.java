@@ -139,7 +139,7 @@ public final class Explorer {
       Schedule schedule = new Schedule(plan.again(), now, cast, weaver.mayStartThreads());
       Round round = new Round(schedule, now);
       try {
-        scenario.lay(round);
+        cast.lay(() -> scenario.lay(round));
       } catch (Exception e) {
         throw new AssertionError("the round cannot begin: " + e, e);
       }

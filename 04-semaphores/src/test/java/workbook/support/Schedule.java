@@ -107,6 +107,7 @@ final class Schedule {
                   arrive(actor);
                   body.run();
                   end(actor);
+                  ME.remove();
                 }));
     return actor;
   }
@@ -462,7 +463,7 @@ final class Schedule {
   }
 
   private Actor give(Actor next) {
-    stretch = 0;
+    stretch = next.steps == 0 ? 0 : 1; // to be stopped before its first step is not to have come
     next.awake = false;
     next.state = State.RUNNING;
     running = next;

@@ -1,7 +1,10 @@
 package workbook.support;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -67,6 +70,7 @@ final class Cast implements AutoCloseable {
   }
 
   private static final long PATIENCE = 200_000_000; // nanoseconds
+  private static final int MOST_LEFT_IDLE = 8; // threads of pools that nobody has shut down
 
   private final boolean playsAgain;
   private final List<Player> players = new ArrayList<>();
@@ -94,6 +98,29 @@ final class Cast implements AutoCloseable {
     return player;
   }
 
+  /** Lays out a round in a thread of the group, so that whatever it starts belongs to the round. */
+  void lay(Story.Action scenario) throws Exception {
+    CompletableFuture<Void> laid = new CompletableFuture<>();
+    take("the test")
+        .play(
+            () -> {
+              try {
+                scenario.run();
+                laid.complete(null);
+              } catch (Throwable e) {
+                laid.completeExceptionally(e);
+              }
+            });
+    try {
+      laid.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) e.getCause();
+    }
+  }
+
   /**
    * Blocks until all have left the round that is over, and all that they have started; who does not
    * leave, though interrupted again and again, is left alone.
@@ -111,7 +138,7 @@ final class Cast implements AutoCloseable {
       left = haveAllLeft();
     }
     players.removeIf(player -> !player.isAlive());
-    if (!left) {
+    if (!left || group.activeCount() - players.size() > MOST_LEFT_IDLE) {
       players.clear();
       group = new Group();
     }
@@ -126,7 +153,14 @@ final class Cast implements AutoCloseable {
       }
       alive += player.isAlive() ? 1 : 0;
     }
-    return group.activeCount() <= alive;
+    return group.activeCount() <= alive || onlyIdleThreadsAreLeft();
+  }
+
+  private boolean onlyIdleThreadsAreLeft() {
+    Thread[] all = new Thread[players.size() + 64];
+    int count = group.enumerate(all);
+    return Arrays.stream(all, 0, count)
+        .allMatch(thread -> thread instanceof Player || new Watch(thread).isIdlePoolThread());
   }
 
   /** Ends the threads that are at rest; does not wait for it. */

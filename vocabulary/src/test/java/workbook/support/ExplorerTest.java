@@ -33,6 +33,7 @@ class ExplorerTest {
         "meets",
         "reads and writes",
         "stamped lock",
+        "bystander",
         "sleeps",
         "interrupts itself",
         "synchronized on what is handed in");
@@ -46,6 +47,7 @@ class ExplorerTest {
         "starts a thread and leaves",
         "common pool",
         "pool",
+        "own pool",
         "end of a thread"
       })
   @DisplayName("right code is green, in whatever way it is written")
@@ -74,6 +76,7 @@ class ExplorerTest {
         "halts",
         "exits by reflection",
         "waits forever",
+        "reads again",
         "asks for an interrupt afterwards",
         "woken for no reason"
       })
