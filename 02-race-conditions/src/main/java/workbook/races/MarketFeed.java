@@ -6,7 +6,9 @@ import java.util.function.LongSupplier;
  * Reads one price after the other, as fast as the market gives them, until another thread stops it.
  * Right now a feed that has been running for a while can go on for ever: nobody tells it that it
  * has been stopped. Make it end with the price that it is reading. Once stopped, a feed stays
- * stopped; stop() never waits for the market, which may be silent for hours.
+ * stopped, and reads no more prices; stop() never waits for the market, which may be silent for
+ * hours. Only stop() ends a feed: an interrupt does not, and what the market throws reaches the
+ * caller of run(), who may call it again. One thread at a time calls run().
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=MarketFeedTest}
  */

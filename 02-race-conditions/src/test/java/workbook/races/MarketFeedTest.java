@@ -1,25 +1,37 @@
 package workbook.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
 @DisplayName("Exercise 5 · MarketFeed")
 @Exercise(module = "02-race-conditions", number = 5)
 class MarketFeedTest {
+  private static final long MANY = 40_000;
   private static final int ROUNDS = 3;
   private static final int MOST_ROUNDS = 6;
   private static final Duration HEAT = Duration.ofMillis(100);
@@ -37,6 +49,7 @@ class MarketFeedTest {
    */
   @Test
   @DisplayName("1.1 a feed that has been running for a while sees that it was stopped")
+  @Kinds(Kind.VISIBILITY)
   void aHotLoopSeesTheStop(Story story) {
     Worker.Rest rest = Worker.Rest.FINISHED;
     Heat heat = new Heat();
@@ -66,6 +79,7 @@ class MarketFeedTest {
 
   @Test
   @DisplayName("1.2 after stop() no more prices are read")
+  @Kinds({Kind.WHO_IS_INSIDE, Kind.STATES})
   void noPriceIsReadAfterTheStop(Story story) {
     Checkpoint reading = story.checkpoint("reading a price");
     Market market = new Market(story);
@@ -86,6 +100,7 @@ class MarketFeedTest {
 
   @Test
   @DisplayName("1.3 a feed that was stopped before it runs does not begin")
+  @Kinds(Kind.STATES)
   void aStopBeforeTheRunIsRemembered(Story story) {
     MarketFeed feed = new MarketFeed(new Market(story));
 
@@ -95,30 +110,34 @@ class MarketFeedTest {
     assertThat(reader.result())
         .withFailMessage(
             "stop() came before run(), and the feed read prices all the same%n"
-                + "prices read: expected 0 or 1, was %d",
+                + "prices read: expected 0, was %d",
             reader.result())
-        .isLessThanOrEqualTo(1);
+        .isZero();
   }
 
   @Test
   @DisplayName("1.4 once stopped, a feed stays stopped")
+  @Kinds(Kind.STATES)
   void aStoppedFeedStaysStopped(Story story) {
     MarketFeed feed = new MarketFeed(new Market(story));
 
     story.start("office", () -> stop(feed, story)).settle();
-    story.start("reader-1", feed::run).result();
-    Worker<Long> second = story.start("reader-2", feed::run);
+    long first = story.start("reader-1", feed::run).result();
+    long second = story.start("reader-2", feed::run).result();
+    story.start("office", () -> stop(feed, story)).settle();
+    long third = story.start("reader-3", feed::run).result();
 
-    assertThat(second.result())
+    assertThat(List.of(first, second, third))
         .withFailMessage(
-            "the feed had been stopped, and a second run() read prices again%n"
-                + "prices read: expected 0 or 1, was %d",
-            second.result())
-        .isLessThanOrEqualTo(1);
+            "the feed was stopped, run twice, stopped again, and run once more%n"
+                + "prices read: expected 0, 0 and 0, was %d, %d and %d",
+            first, second, third)
+        .containsOnly(0L);
   }
 
   @Test
   @DisplayName("1.5 stop() does not wait for a silent market")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void stopDoesNotWaitForTheMarket(Story story) {
     Checkpoint reading = story.checkpoint("reading a price");
     Market market = new Market(story);
@@ -135,6 +154,7 @@ class MarketFeedTest {
 
   @Test
   @DisplayName("1.6 stopping one feed leaves the others running")
+  @Kinds(Kind.SIZES)
   void twoFeedsAreStoppedApart(Story story) {
     Checkpoint first = story.checkpoint("reading price 1");
     Checkpoint second = story.checkpoint("reading price 2");
@@ -158,23 +178,178 @@ class MarketFeedTest {
    */
   @Test
   @DisplayName("1.7 something hands the stop over to the reader (by inspection)")
+  @Kinds(Kind.VISIBILITY)
   void somethingHandsTheStopOver(Story story) {
     AtomicLong read = new AtomicLong();
-    MarketFeed feed = new MarketFeed(() -> fewPrices(read));
+    LongSupplier market = () -> fewPrices(read);
+    MarketFeed feed = new MarketFeed(market);
+    story.start("office", () -> stopped(feed)).ends();
     Inspection inspection = new Inspection(feed, false);
-    boolean stopsWithoutLock = inspection.isWithoutLock(story, () -> stopped(feed));
-    story.join();
-    boolean readsWithoutLock = inspection.isWithoutLock(story, feed::run);
 
-    assertThat((stopsWithoutLock || readsWithoutLock) && !findsAField(inspection))
+    boolean handsOver =
+        findsAField(story, market)
+            || inspection.findsALockFor(
+                story, () -> catchThrowable(feed::run), () -> stopped(feed));
+
+    assertThat(handsOver)
         .withFailMessage(
-            "%s, and nothing in the class hands the stop over: the reader need never see it%n"
+            "run() and stop() share no lock, and no field that stop() changes shows its changes to"
+                + " other threads: the reader need never see the stop%n"
                 + "(found by looking at the class, since luck decides whether it does)%n"
-                + "fields that hand over a change: expected at least 1, was 0%n"
+                + "what hands the stop over: expected at least 1, was 0%n"
                 + "fields looked at: %s",
-            stopsWithoutLock ? "stop() takes no lock" : "run() looks without the lock of stop()",
             inspection.fields())
-        .isFalse();
+        .isTrue();
+  }
+
+  @Test
+  @DisplayName("1.8 whenever the stop comes, at most one more price is read, and each one counts")
+  @Kinds(Kind.EVERY_ORDER)
+  void theStopMayComeAtAnyMoment(Explorer explorer) {
+    explorer.everyOrder(round -> new Morning(round).assertItEndsInTime());
+  }
+
+  @Test
+  @DisplayName("1.9 an interrupt does not end run()")
+  @Kinds(Kind.INTERRUPTS)
+  void onlyAStopEndsTheRun(Story story) {
+    Checkpoint reading = story.checkpoint("reading a price");
+    Market market = new Market(story);
+    market.at(1, () -> Thread.currentThread().interrupt());
+    market.at(2, reading::pass);
+    MarketFeed feed = new MarketFeed(market);
+
+    Worker<Long> reader = story.start("reader", feed::run);
+    assertThat(reader.settle())
+        .withFailMessage(
+            "the reader was interrupted while it read price 1, and nobody has stopped the feed%n"
+                + "the reader: expected to read on, was done")
+        .isEqualTo(Worker.Rest.HELD);
+    story.start("office", () -> stop(feed, story)).settle();
+    reading.open();
+
+    assertThat(reader.result())
+        .withFailMessage(
+            "the feed was stopped while it read price 2%nprices read: expected 2, was %d",
+            reader.result())
+        .isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("1.10 a stop is not lost when the market swallows interrupts")
+  @Kinds(Kind.INTERRUPT_ANSWERS)
+  void theMarketMaySwallowInterrupts(Story story) {
+    Checkpoint reading = story.checkpoint("reading a price");
+    Market market = new Market(story);
+    market.at(
+        1,
+        () -> {
+          reading.pass();
+          Thread.interrupted();
+        });
+    MarketFeed feed = new MarketFeed(market);
+
+    Worker<Long> reader = start(story, feed);
+    story.start("office", () -> stop(feed, story)).settle();
+    reading.open();
+
+    assertThat(reader.result())
+        .withFailMessage(
+            "the feed was stopped while it read price 1, and the market swallowed an interrupt%n"
+                + "prices read: expected 1, was %d",
+            reader.result())
+        .isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("1.11 what the market throws reaches the caller, who may run the feed again")
+  @Kinds(Kind.FAILURES)
+  void aFailureIsNoStop(Story story) {
+    for (Throwable failure : List.of(new IllegalStateException("no line"), new Error("no line"))) {
+      Checkpoint reading = story.checkpoint("reading a price");
+      Market market = new Market(story);
+      market.at(2, () -> throwIt(failure));
+      market.at(3, reading::pass);
+      MarketFeed feed = new MarketFeed(market);
+
+      Throwable caught = story.start("reader-1", () -> catchThrowable(feed::run)).result();
+      assertThat(caught)
+          .withFailMessage(
+              "the market failed at price 2%nwhat reader-1 got: expected %s, was %s",
+              failure, caught == null ? "none" : caught)
+          .isSameAs(failure);
+
+      Worker<Long> second = story.start("reader-2", feed::run);
+      assertThat(second.settle())
+          .withFailMessage(
+              "the market had failed, and nobody has stopped the feed%n"
+                  + "reader-2: expected to read a price, was done")
+          .isEqualTo(Worker.Rest.HELD);
+
+      story.start("office", () -> stop(feed, story)).settle();
+      reading.open();
+      assertThat(second.result())
+          .withFailMessage(
+              "after the failure, the feed was stopped while reader-2 read a price%n"
+                  + "prices read by reader-2: expected 1, was %d",
+              second.result())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("1.12 a feed reads any number of prices, and counts them all")
+  @Kinds(Kind.SIZES)
+  void aFeedReadsManyPrices(Story story) {
+    Checkpoint reading = story.checkpoint("reading the last price");
+    AtomicLong read = new AtomicLong();
+    MarketFeed feed =
+        new MarketFeed(
+            () -> {
+              if (read.incrementAndGet() == MANY) {
+                reading.pass();
+              } else if (read.get() > 2 * MANY) {
+                throw new AssertionError("the feed goes on for ever: it reads price after price");
+              }
+              return 1;
+            });
+
+    Worker<Long> reader = start(story, feed);
+    story.start("office", () -> stop(feed, story)).settle();
+    reading.open();
+
+    assertThat(reader.result())
+        .withFailMessage(
+            "the feed was stopped while it read price %d%nprices read: expected %d, was %d",
+            MANY, MANY, reader.result())
+        .isEqualTo(MANY);
+  }
+
+  @Test
+  @DisplayName("1.13 a stop counts, too, when it comes after the run has failed")
+  @Kinds({Kind.FAILURES, Kind.LATE_EVENTS, Kind.STATES})
+  void aLateStopIsRemembered(Story story) {
+    Market market = new Market(story);
+    market.at(1, () -> throwIt(new IllegalStateException("no line")));
+    MarketFeed feed = new MarketFeed(market);
+
+    story.start("reader-1", () -> catchThrowable(feed::run)).result();
+    story.start("office", () -> stop(feed, story)).settle();
+    Worker<Long> second = story.start("reader-2", feed::run);
+
+    assertThat(second.result())
+        .withFailMessage(
+            "the run of reader-1 had failed when stop() came, and reader-2 read prices%n"
+                + "prices read: expected 0, was %d",
+            second.result())
+        .isZero();
+  }
+
+  private static void throwIt(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) failure;
   }
 
   private static long fewPrices(AtomicLong read) {
@@ -189,13 +364,68 @@ class MarketFeedTest {
     return null;
   }
 
-  /** Whether there is a field that shows its changes to other threads. */
-  private static boolean findsAField(Inspection inspection) {
-    return inspection.parts().stream()
-        .anyMatch(
-            part ->
-                Modifier.isVolatile(part.field().getModifiers())
-                    || inspection.isMadeForThreads(part.value()));
+  /** Whether there is a field by which stop() shows other threads that it was called. */
+  private static boolean findsAField(Story story, LongSupplier market) {
+    int fields = new Inspection(new MarketFeed(market), false).parts().size();
+    for (int i = 0; i < fields; i++) {
+      if (handsOver(story, market, i, false) || handsOver(story, market, i, true)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A field that has its value already does not change: so it may be given another one before. */
+  private static boolean handsOver(
+      Story story, LongSupplier market, int number, boolean withOtherValue) {
+    MarketFeed feed = new MarketFeed(market);
+    Inspection inspection = new Inspection(feed, false);
+    Inspection.Part part = inspection.parts().get(number);
+    boolean isVolatile = Modifier.isVolatile(part.field().getModifiers());
+    boolean canBeCompared = part.field().getType().isPrimitive() || part.value() == market;
+    if (!(isVolatile && canBeCompared) && !isNumberOrFlag(part.value())) {
+      return isVolatile || inspection.isMadeForThreads(part.value());
+    }
+    if (withOtherValue) {
+      giveOtherValue(part);
+    }
+    String before = told(part);
+    story.start("office", () -> stopped(feed)).ends();
+    return !told(part).equals(before);
+  }
+
+  private static boolean isNumberOrFlag(Object value) {
+    return value instanceof AtomicBoolean
+        || value instanceof AtomicInteger
+        || value instanceof AtomicLong
+        || value instanceof LongAdder
+        || value instanceof Semaphore;
+  }
+
+  private static String told(Inspection.Part part) {
+    return String.valueOf(Inspection.valueOf(part.field(), part.owner()));
+  }
+
+  private static void giveOtherValue(Inspection.Part part) {
+    Field field = part.field();
+    Object value = part.value();
+    try {
+      if (value instanceof AtomicBoolean flag) {
+        flag.set(!flag.get());
+      } else if (value instanceof AtomicInteger number) {
+        number.incrementAndGet();
+      } else if (value instanceof AtomicLong number) {
+        number.incrementAndGet();
+      } else if (field.getType() == boolean.class) {
+        field.set(part.owner(), !(boolean) value);
+      } else if (field.getType() == int.class) {
+        field.set(part.owner(), (int) value + 1);
+      } else if (field.getType() == long.class) {
+        field.set(part.owner(), (long) value + 1);
+      }
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Starts a reader, who is held while it reads its first price. */
@@ -211,6 +441,73 @@ class MarketFeedTest {
     story.note("calls stop()");
     feed.stop();
     story.note("is back from stop()");
+  }
+
+  /** A reader and an office in one round; the market closes after a few prices. */
+  private static final class Morning {
+    private static final int PRICES = 3;
+
+    private final Round round;
+    private final AtomicInteger read = new AtomicInteger();
+    private final AtomicInteger afterTheStop = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Round.Call<Long> reader;
+
+    Morning(Round round) {
+      this.round = round;
+      MarketFeed feed = new MarketFeed(this::price);
+      reader = round.thread("reader", () -> readAll(feed));
+      round.thread(
+          "office",
+          () -> {
+            feed.stop();
+            stopped.set(true);
+            round.note("has stopped the feed");
+          });
+    }
+
+    private long readAll(MarketFeed feed) {
+      try {
+        return feed.run();
+      } catch (MarketClosed e) {
+        return read.get();
+      }
+    }
+
+    private long price() {
+      int number = read.incrementAndGet();
+      if (stopped.get()) {
+        afterTheStop.incrementAndGet();
+      }
+      round.note("reads price " + number);
+      round.seam();
+      if (number == PRICES) {
+        throw new MarketClosed();
+      }
+      return number;
+    }
+
+    void assertItEndsInTime() {
+      round.check(
+          () -> {
+            assertThat(afterTheStop.get())
+                .withFailMessage(
+                    "stop() had returned, and the feed read price after price%n"
+                        + "prices begun after that: expected 0 or 1, was %d",
+                    afterTheStop.get())
+                .isLessThanOrEqualTo(1);
+            assertThat(reader.result())
+                .withFailMessage(
+                    "the feed read prices until it was stopped%n"
+                        + "prices read: expected %d, was %d",
+                    read.get(), reader.result())
+                .isEqualTo(read.get());
+          });
+    }
+  }
+
+  private static final class MarketClosed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   /**

@@ -4,10 +4,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads one price after the other, as fast as the market gives them, until another thread stops it.
- * It ends with the price that it is reading. Once stopped, a feed stays stopped.
+ * It ends with the price that it is reading. Once stopped, a feed stays stopped, and reads no more
+ * prices; stop() never waits for the market, which may be silent for hours. Only stop() ends a
+ * feed: an interrupt does not, and what the market throws reaches the caller of run(), who may call
+ * it again. One thread at a time calls run().
  *
- * <p>Thread-safe. run() blocks while the market is silent, and interruption does not end it; stop()
- * never blocks. What the market throws reaches the caller of run().
+ * <p>Thread-safe. run() blocks while the market is silent; stop() never blocks.
  */
 public class MarketFeed {
   private final LongSupplier prices;

@@ -1,7 +1,7 @@
 /*
- * Approach: stop() interrupts the thread that runs the feed.
- * Right because: each look at the interrupted status is fresh, and a stop before the run is kept in
- * a flag.
+ * Mistake: the interrupted status is all that tells a running feed of the stop.
+ * Looks right because: each look at it is fresh, and a stop before the run is kept in a flag.
+ * Caught by: onlyAStopEndsTheRun, theMarketMaySwallowInterrupts
  */
 package workbook.races;
 
