@@ -387,11 +387,16 @@ class MarketFeedTest {
       return isVolatile || inspection.isMadeForThreads(part.value());
     }
     if (withOtherValue) {
-      giveOtherValue(part);
+      giveValue(part, true);
     }
     String before = told(part);
-    story.start("office", () -> stopped(feed)).ends();
-    return !told(part).equals(before);
+    Worker<Void> office = story.start("office", () -> stopped(feed));
+    // If it waits for that value, then this is what a lock is made of.
+    boolean changed = !office.ends() || !told(part).equals(before);
+    if (withOtherValue) {
+      giveValue(part, false);
+    }
+    return changed;
   }
 
   private static boolean isNumberOrFlag(Object value) {
@@ -406,16 +411,20 @@ class MarketFeedTest {
     return String.valueOf(Inspection.valueOf(part.field(), part.owner()));
   }
 
-  private static void giveOtherValue(Inspection.Part part) {
+  /** Gives a number or a flag another value than it has, or lets go whoever waits for that. */
+  private static void giveValue(Inspection.Part part, boolean other) {
     Field field = part.field();
     Object value = part.value();
+    int step = other ? 1 : -1;
     try {
       if (value instanceof AtomicBoolean flag) {
         flag.set(!flag.get());
       } else if (value instanceof AtomicInteger number) {
-        number.incrementAndGet();
+        number.addAndGet(step);
       } else if (value instanceof AtomicLong number) {
-        number.incrementAndGet();
+        number.addAndGet(step);
+      } else if (!other && Modifier.isVolatile(field.getModifiers())) {
+        part.putBack();
       } else if (field.getType() == boolean.class) {
         field.set(part.owner(), !(boolean) value);
       } else if (field.getType() == int.class) {
