@@ -20,8 +20,20 @@ import workbook.worker.WorkerMain;
 
 /** A JVM that judges answers, one request after the other. Not safe for several threads at once. */
 final class WorkerProcess implements AutoCloseable {
+  /**
+   * A worker loads ever new classes that do not live long, and half of its time would go into their
+   * second compilation. So that begins later; but loops get hot as soon as anywhere, since there
+   * are mistakes that nothing else brings out.
+   */
   private static final List<String> JVM_OPTIONS =
-      List.of("-Xmx192m", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData");
+      List.of(
+          "-Xmx192m",
+          "-XX:+UseSerialGC",
+          "-Xshare:auto",
+          "-XX:-UsePerfData",
+          "-XX:Tier4InvocationThreshold=100000",
+          "-XX:Tier4MinInvocationThreshold=20000",
+          "-XX:Tier4CompileThreshold=300000");
 
   private final Process process;
   private final Writer requests;
