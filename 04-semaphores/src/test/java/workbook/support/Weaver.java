@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -75,6 +77,10 @@ final class Weaver extends ClassLoader {
   /** What a class names if it may know a thread again, or whether one has ended. */
   private static final Pattern TELLS_THREADS_APART =
       Pattern.compile("ThreadLocal|isAlive|getState");
+
+  /** What has been woven is woven for the other tests of the class, too. By the parent loader. */
+  private static final Map<ClassLoader, Map<String, byte[]>> WOVEN =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final String exercise; // such as workbook/races/Counter
   private final String folder; // such as workbook.races.
@@ -153,6 +159,18 @@ final class Weaver extends ClassLoader {
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
+    Map<String, byte[]> known =
+        WOVEN.computeIfAbsent(getParent(), parent -> new ConcurrentHashMap<>());
+    String key = name + " for " + exercise + (steps ? " with steps" : "");
+    byte[] woven = known.get(key);
+    if (woven == null) {
+      woven = weave(name);
+      known.put(key, woven);
+    }
+    return defineClass(name, woven, 0, woven.length);
+  }
+
+  private byte[] weave(String name) throws ClassNotFoundException {
     byte[] original = bytes(name.replace('.', '/'));
     if (original == null) {
       throw new ClassNotFoundException(name);
@@ -160,8 +178,7 @@ final class Weaver extends ClassLoader {
     ClassReader reader = new ClassReader(original);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     reader.accept(new WovenClass(writer, name.replace('.', '/')), 0);
-    byte[] woven = writer.toByteArray();
-    return defineClass(name, woven, 0, woven.length);
+    return writer.toByteArray();
   }
 
   private byte[] bytes(String type) {
