@@ -499,16 +499,27 @@ public final class Waits {
   // ---- clocks
 
   public static long nanoTime() {
-    Schedule schedule = Schedule.current;
-    return schedule == null || schedule.isOver() ? System.nanoTime() : schedule.readClock();
+    Schedule clock = clock();
+    return clock == null ? System.nanoTime() : clock.readClock();
   }
 
   public static long currentTimeMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(nanoTime());
+    Schedule clock = clock();
+    return clock == null
+        ? System.currentTimeMillis()
+        : TimeUnit.NANOSECONDS.toMillis(clock.readClock());
   }
 
   public static Instant now() {
-    return Schedule.current == null ? Instant.now() : Instant.ofEpochSecond(0, nanoTime());
+    Schedule clock = clock();
+    return clock == null ? Instant.now() : Instant.ofEpochSecond(0, clock.readClock());
+  }
+
+  /** Whose clock it is that the current thread reads, or null if it is the real one. */
+  private static Schedule clock() {
+    Actor me = Schedule.me();
+    Schedule schedule = me == null ? Schedule.current : me.schedule;
+    return schedule == null || schedule.isOver() ? null : schedule;
   }
 
   // ---- the end of the JVM

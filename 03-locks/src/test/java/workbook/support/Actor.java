@@ -119,4 +119,11 @@ final class Actor {
       place.notifyAll();
     }
   }
+
+  /** Lets the actor's thread see that the round is over; one in a bed looks by itself. */
+  void wakeSinceItIsOver() {
+    if (bed == null) { // else somebody who is held may have the monitor
+      wake();
+    }
+  }
 }

@@ -2,6 +2,7 @@ package workbook.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
 import workbook.support.Actor.State;
@@ -50,7 +51,7 @@ final class Schedule {
   static volatile Schedule current; // the one that is played now
   private static final ThreadLocal<Actor> ME = new ThreadLocal<>();
 
-  final List<Actor> actors = new ArrayList<>();
+  final List<Actor> actors = new CopyOnWriteArrayList<>(); // changed under the lock
   final List<Decision> decisions = new ArrayList<>();
   final List<Row> rows = new ArrayList<>();
   private final List<Runnable> parts = new ArrayList<>(); // each starts a thread
@@ -62,6 +63,7 @@ final class Schedule {
   private final Explorer.Options options;
   private final Thread watcher = Thread.currentThread();
   volatile Actor running;
+  private volatile boolean begun; // until then the test lays out the round
   private volatile boolean over;
   private volatile long now;
   private long spinTick = 1_000_000;
@@ -76,6 +78,7 @@ final class Schedule {
     this.options = options;
     this.mayStartThreads = mayStartThreads;
     now = options.clock;
+    current = this;
   }
 
   boolean isOver() {
@@ -119,7 +122,7 @@ final class Schedule {
     if (me != null
         && (me.schedule == now || !(Thread.currentThread() instanceof ForkJoinWorkerThread))) {
       return me;
-    } else if (now == null || now.over) {
+    } else if (now == null || now.over || !now.begun) {
       return null;
     }
     Thread thread = Thread.currentThread();
@@ -145,9 +148,15 @@ final class Schedule {
     }
   }
 
+  /** Gives up a round that has not begun. */
+  void cancel() {
+    over = true;
+    end();
+  }
+
   /** Plays the round; returns what went wrong in it, or null. */
   AssertionError play() {
-    current = this;
+    begun = true;
     try {
       parts.forEach(Runnable::run);
       long limit = System.nanoTime() + Limits.STEP.toNanos();
@@ -171,9 +180,11 @@ final class Schedule {
       over = true;
       left = new ArrayList<>(actors);
     }
-    left.forEach(Actor::wake);
+    left.forEach(Actor::wakeSinceItIsOver);
     cast.gather(finding == null);
-    current = null;
+    if (current == this) {
+      current = null;
+    }
   }
 
   /** Ends the round; what is wrong, or null. Called under the lock. */

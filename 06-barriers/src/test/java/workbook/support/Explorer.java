@@ -140,8 +140,11 @@ public final class Explorer {
       Round round = new Round(schedule, now);
       try {
         cast.lay(() -> scenario.lay(round));
-      } catch (Exception e) {
-        throw new AssertionError("the round cannot begin: " + e, e);
+      } catch (Exception | Error e) {
+        schedule.cancel();
+        throw e instanceof Error error
+            ? error
+            : new AssertionError("the round cannot begin: " + e, e);
       }
       schedules++;
       long begin = System.nanoTime();

@@ -121,7 +121,12 @@ final class AnswerRuns {
           if (tally.passed() < tally.runs()) {
             findings.add(
                 new Finding(
-                    where, "a right answer is red, " + test + " " + tally.describeNotPassed()));
+                    where,
+                    "a right answer is red, %s %s%n%s"
+                        .formatted(
+                            test,
+                            tally.describeNotPassed(),
+                            tally.message(Verdict.FAILED).indent(4).stripTrailing())));
           }
         });
   }

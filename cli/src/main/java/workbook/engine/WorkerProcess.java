@@ -22,8 +22,8 @@ import workbook.worker.WorkerMain;
 final class WorkerProcess implements AutoCloseable {
   /**
    * A worker loads ever new classes that do not live long, and half of its time would go into their
-   * second compilation. So that begins later; but loops get hot as soon as anywhere, since there
-   * are mistakes that nothing else brings out.
+   * second compilation. So that begins later. A loop that spins gets there within milliseconds all
+   * the same, since there are mistakes that nothing else brings out.
    */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -33,7 +33,8 @@ final class WorkerProcess implements AutoCloseable {
           "-XX:-UsePerfData",
           "-XX:Tier4InvocationThreshold=100000",
           "-XX:Tier4MinInvocationThreshold=20000",
-          "-XX:Tier4CompileThreshold=300000");
+          "-XX:Tier4CompileThreshold=300000",
+          "-XX:Tier4BackEdgeThreshold=1000000");
 
   private final Process process;
   private final Writer requests;

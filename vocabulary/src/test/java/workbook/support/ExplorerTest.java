@@ -68,6 +68,7 @@ class ExplorerTest {
   @ValueSource(
       strings = {
         "deadlock",
+        "deadlock beside a sleeper",
         "lost update",
         "spins",
         "spins without a step",
