@@ -118,7 +118,7 @@ public final class SelfCheck {
     for (Exercise exercise : plan.exercises()) {
       testTasks.add(() -> compiler.expectedTests(exercise));
     }
-    Parallel.run(plan.jobs(), testTasks); // first, since every answer needs them
+    Parallel.run(perCore(), testTasks); // first, since every answer needs them
     matrix = kindMatrix(compiler);
     findings.addAll(matrix.findings());
     List<Callable<AnswerRuns>> tasks = new ArrayList<>();
@@ -132,7 +132,7 @@ public final class SelfCheck {
         }
       }
     }
-    List<AnswerRuns> compiled = Parallel.run(plan.jobs(), tasks);
+    List<AnswerRuns> compiled = Parallel.run(perCore(), tasks);
     List<String> problems = new ArrayList<>();
     for (AnswerRuns runs : compiled) {
       checkCompiled(runs, problems);
@@ -179,18 +179,26 @@ public final class SelfCheck {
       throws IOException, InterruptedException, InvalidInputException {
     List<Thread> load = plan.conditions().startLoad();
     try (Judges judges = new Judges(plan.jobs(), plan.conditions(), support)) {
+      // By themselves, one a core: what their programs show is a matter of luck and of time.
       List<Callable<List<Finding>>> tasks = new ArrayList<>();
-      for (int round = 0; round < plan.repeat(); round++) {
-        answers.forEach(runs -> tasks.add(() -> judges.lend(judge -> judgeOnce(runs, judge))));
-      }
       for (QuizCheck quiz : quizzes) {
         tasks.add(() -> judges.lend(judge -> quiz.checkOutcomes(judge, () -> step("quiz"))));
+      }
+      Parallel.run(perCore(), tasks).forEach(findings::addAll);
+      tasks.clear();
+      for (int round = 0; round < plan.repeat(); round++) {
+        answers.forEach(runs -> tasks.add(() -> judges.lend(judge -> judgeOnce(runs, judge))));
       }
       Parallel.run(plan.jobs(), tasks).forEach(findings::addAll);
       return judges.workersStarted();
     } finally {
       load.forEach(Thread::interrupt);
     }
+  }
+
+  /** How many at once of what waits for nothing. */
+  private int perCore() {
+    return Math.min(plan.jobs(), plan.conditions().cores());
   }
 
   private List<Finding> judgeOnce(AnswerRuns runs, Judge judge)

@@ -90,7 +90,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Judge so many answers at once (default: one for each core they may use).")
+      description =
+          "Judge so many answers at once (default: two for each core they may use, since most tests"
+              + " wait; with --publish one, so that they do not disturb what is measured).")
   private Integer jobs;
 
   @Option(names = "--load", description = "Keep all cores busy meanwhile.")
@@ -110,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
             exercises(course),
             answers.kinds,
             repeat,
-            jobs == null ? conditions.cores() : jobs,
+            jobs == null ? defaultJobs(conditions) : jobs,
             conditions);
     TrustTable trust = publish ? new TrustTable(course) : null;
     if (trust != null) {
@@ -124,6 +126,10 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.flush();
     return report.findings().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int defaultJobs(Conditions conditions) {
+    return publish ? conditions.cores() : 2 * conditions.cores();
   }
 
   private Conditions conditions() {
