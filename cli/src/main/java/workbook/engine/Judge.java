@@ -100,13 +100,6 @@ public final class Judge implements AutoCloseable {
         }
         case END -> {
           if (!said.get(0).equals("0")) {
-            System.err.println(
-                "RETIRE "
-                    + answer.submission().label()
-                    + " "
-                    + answer.submission().exercise().testClass()
-                    + " "
-                    + said);
             retire();
           }
           return null;
