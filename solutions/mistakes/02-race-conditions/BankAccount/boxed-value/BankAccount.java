@@ -1,7 +1,7 @@
 /*
  * Mistake: the lock is a boxed number, which changes with every call.
  * Looks right because: it is the balance that needs protection, so it locks on the balance.
- * Caught by: noWithdrawalIsLost
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

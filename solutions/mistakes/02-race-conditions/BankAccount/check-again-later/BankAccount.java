@@ -1,7 +1,7 @@
 /*
  * Mistake: the check is one critical section, and a second one reads again without checking.
  * Looks right because: each section on its own is right, and it even reads the newest balance.
- * Caught by: checkingAndPayingOutAreOneStep
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

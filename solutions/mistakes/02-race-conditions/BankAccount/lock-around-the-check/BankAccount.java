@@ -1,7 +1,7 @@
 /*
  * Mistake: the lock is given back before the new balance is stored.
  * Looks right because: the decision is what has to be protected.
- * Caught by: storingBelongsToTheWithdrawal
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

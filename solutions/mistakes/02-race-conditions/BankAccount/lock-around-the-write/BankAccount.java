@@ -1,7 +1,7 @@
 /*
  * Mistake: the lock is held only while storing.
  * Looks right because: only storing changes anything.
- * Caught by: noWithdrawalIsLost
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: every call makes its own lock.
  * Looks right because: there is a lock around everything.
- * Caught by: noWithdrawalIsLost
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

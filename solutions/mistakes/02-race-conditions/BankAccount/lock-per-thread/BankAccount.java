@@ -1,7 +1,7 @@
 /*
  * Mistake: each thread locks on an object of its own.
  * Looks right because: the lock is a field, made once.
- * Caught by: noWithdrawalIsLost
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

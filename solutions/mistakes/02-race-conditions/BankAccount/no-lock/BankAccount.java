@@ -1,7 +1,7 @@
 /*
  * Mistake: nothing is guarded.
  * Looks right because: it works whenever it is tried by hand.
- * Caught by: noWithdrawalIsLost
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: all accounts share one static lock.
  * Looks right because: nothing can go wrong any more; but then nothing goes on at once either.
- * Caught by: twoAccountsDoNotWaitForEachOther
+ * Caught by: accountsDoNotWaitForEachOther
  */
 package workbook.races;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: check and act are two critical sections.
  * Looks right because: every access to the vault holds the lock.
- * Caught by: checkingAndPayingOutAreOneStep
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

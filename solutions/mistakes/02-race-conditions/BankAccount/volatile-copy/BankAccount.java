@@ -1,7 +1,7 @@
 /*
  * Mistake: the balance is also kept in a volatile field, and nothing is atomic.
  * Looks right because: "volatile" sounds like thread-safe.
- * Caught by: noWithdrawalIsLost
+ * Caught by: twoTellersWithdrawAtOnce
  */
 package workbook.races;
 

@@ -3,13 +3,16 @@ package workbook.races;
 /**
  * An account that several tellers serve at once. The money lies in a vault that knows nothing of
  * threads: it can be read, and a new balance can be stored. Right now a withdrawal can get lost,
- * and the bank pays out more than it had. Make the account safe for any number of tellers; two
- * different accounts must not wait for each other.
+ * and the bank pays out more than it had. Make the account safe for any number of tellers, who wait
+ * for as long as it takes; different accounts must not wait for each other.
+ *
+ * <p>If the vault throws an exception or an error, the caller gets it as it is, and the account can
+ * be used as before. A caller who is interrupted is served all the same, and stays interrupted.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BankAccountTest}
  */
 public class BankAccount {
-  /** Keeps the money of one account. Not safe for several threads at once. */
+  /** Keeps the money of one account. Nobody may use it while somebody else stores. */
   public interface Vault {
     long read();
 

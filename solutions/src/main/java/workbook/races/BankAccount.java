@@ -9,7 +9,7 @@ package workbook.races;
  * not end that wait. What the vault throws reaches the caller, and the lock is free again.
  */
 public class BankAccount {
-  /** Keeps the money of one account. Not safe for several threads at once. */
+  /** Keeps the money of one account. Nobody may use it while somebody else stores. */
   public interface Vault {
     long read();
 

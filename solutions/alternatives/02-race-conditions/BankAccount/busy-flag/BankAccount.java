@@ -1,0 +1,73 @@
+/*
+ * Approach: a flag that says whether somebody is at the vault, and a wait set for the others.
+ * Right because: the flag is set and cleared under the monitor, and each who leaves wakes one who waits.
+ */
+package workbook.races;
+
+public class BankAccount {
+  /** Keeps the money of one account. Nobody may read it while somebody else stores. */
+  public interface Vault {
+    long read();
+
+    void store(long balance);
+  }
+
+  private final Vault vault;
+  private boolean busy; // guarded by this
+
+  public BankAccount(Vault vault) {
+    this.vault = vault;
+  }
+
+  public boolean withdraw(long amount) {
+    enter();
+    try {
+      long balance = vault.read();
+      if (balance < amount) {
+        return false;
+      }
+      vault.store(balance - amount);
+      return true;
+    } finally {
+      leave();
+    }
+  }
+
+  public void deposit(long amount) {
+    enter();
+    try {
+      vault.store(vault.read() + amount);
+    } finally {
+      leave();
+    }
+  }
+
+  public long balance() {
+    enter();
+    try {
+      return vault.read();
+    } finally {
+      leave();
+    }
+  }
+
+  private synchronized void enter() {
+    boolean interrupted = false;
+    while (busy) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    busy = true;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void leave() {
+    busy = false;
+    notify();
+  }
+}
