@@ -7,10 +7,12 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 import workbook.cli.Main;
 
 @DisplayName("The course itself")
+@Isolated
 class WholeCourseTest {
   @Test
   @DisplayName("passes its own check")

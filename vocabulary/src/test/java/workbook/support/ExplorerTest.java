@@ -33,6 +33,7 @@ class ExplorerTest {
         "meets",
         "reads and writes",
         "stamped lock",
+        "waits in a collection",
         "bystander",
         "sleeps",
         "interrupts itself",
