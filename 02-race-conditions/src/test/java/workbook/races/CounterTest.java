@@ -583,7 +583,7 @@ class CounterTest {
 
     private void assertPossible(String seen, boolean oneFailed) {
       if (possible.isEmpty()) {
-        takeTurns(new ArrayList<>());
+        takeTurns();
       }
       Set<String> expected = oneFailed ? possibleIfOneFails : possible;
       assertThat(seen)
@@ -598,23 +598,14 @@ class CounterTest {
     }
 
     /** Plays all orders of the steps, with nobody failing and with each in turn. */
-    private void takeTurns(List<String> order) {
-      boolean complete = true;
-      for (String name : people.keySet()) {
-        if (order.stream().filter(name::equals).count() < people.get(name).size()) {
-          complete = false;
-          List<String> longer = new ArrayList<>(order);
-          longer.add(name);
-          takeTurns(longer);
-        }
-      }
-      if (complete) {
+    private void takeTurns() {
+      for (List<String> order : Turns.of(people)) {
         possible.add(outcome(order, -1));
         for (int i = 0; i < order.size(); i++) {
           possibleIfOneFails.add(outcome(order, i));
         }
-        possibleIfOneFails.removeAll(possible); // whoever only looks does not fail
       }
+      possibleIfOneFails.removeAll(possible); // whoever only looks does not fail
     }
 
     private String outcome(List<String> order, int failing) {

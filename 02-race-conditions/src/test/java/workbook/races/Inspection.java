@@ -75,8 +75,7 @@ final class Inspection {
 
   /** Whether the call gets through although every lock that the object could use is taken. */
   boolean isWithoutLock(Story story, Callable<?> call) {
-    Deque<Object> locks = new ArrayDeque<>(List.of(object, object.getClass()));
-    parts.stream().map(Part::value).filter(value -> value != null).forEach(locks::add);
+    Deque<Object> locks = new ArrayDeque<>(possibleLocks());
     boolean[] through = new boolean[1];
     holding(locks, () -> through[0] = story.start("reader", call).ends());
     return through[0];
@@ -84,9 +83,13 @@ final class Inspection {
 
   /** Whether there is a lock for which both calls wait while somebody else holds it. */
   boolean findsALockFor(Story story, Callable<?> one, Callable<?> other) {
+    return possibleLocks().stream().anyMatch(lock -> bothWait(lock, story, one, other));
+  }
+
+  private List<Object> possibleLocks() {
     List<Object> locks = new ArrayList<>(List.of(object, object.getClass()));
     parts.stream().map(Part::value).filter(value -> value != null).forEach(locks::add);
-    return locks.stream().anyMatch(lock -> bothWait(lock, story, one, other));
+    return locks;
   }
 
   private boolean bothWait(Object lock, Story story, Callable<?> one, Callable<?> other) {
