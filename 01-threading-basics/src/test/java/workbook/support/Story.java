@@ -220,7 +220,7 @@ public final class Story {
     Set<Thread> others = allThreads();
     others.removeAll(bystanders);
     others.remove(Thread.currentThread());
-    others.removeIf(thread -> new Watch(thread).isIdleInTheCommonPool());
+    others.removeIf(Watch::isIdleInTheCommonPool);
     return others;
   }
 

@@ -69,7 +69,7 @@ final class Watch {
 
   /** Looks once more; whether the thread is parked for good, unless another one wakes it. */
   boolean isStuck() {
-    return look() >= Limits.DEADLOCK && (!isTimed() || isIdlePoolThread());
+    return look() >= Limits.DEADLOCK && (!isTimed() || isIdlePoolThread(thread));
   }
 
   boolean isTimed() {
@@ -77,11 +77,12 @@ final class Watch {
   }
 
   /** Whether it belongs to the pool that outlives every test, and has nothing to do. */
-  boolean isIdleInTheCommonPool() {
-    return thread instanceof ForkJoinWorkerThread && isIdlePoolThread();
+  static boolean isIdleInTheCommonPool(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread && isIdlePoolThread(thread);
   }
 
-  boolean isIdlePoolThread() {
+  /** Whether it is a thread of a pool that has nothing to do. */
+  static boolean isIdlePoolThread(Thread thread) {
     String stack = Arrays.toString(thread.getStackTrace());
     return stack.matches(".*(getTask|awaitWork).*") && !stack.contains("Delayed");
   }

@@ -160,7 +160,7 @@ final class Cast implements AutoCloseable {
     Thread[] all = new Thread[players.size() + 64];
     int count = group.enumerate(all);
     return Arrays.stream(all, 0, count)
-        .allMatch(thread -> thread instanceof Player || new Watch(thread).isIdlePoolThread());
+        .allMatch(thread -> thread instanceof Player || Watch.isIdlePoolThread(thread));
   }
 
   /** Ends the threads that are at rest; does not wait for it. */

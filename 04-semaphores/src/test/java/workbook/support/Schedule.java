@@ -160,7 +160,7 @@ final class Schedule {
     try {
       parts.forEach(Runnable::run);
       long limit = System.nanoTime() + Limits.STEP.toNanos();
-      while (actors.stream().anyMatch(actor -> actor.state == State.AWAY) && !over) {
+      while (isAnybodyAway() && !over) {
         Thread.yield();
         if (System.nanoTime() > limit) {
           throw new AssertionError("no thread of the round has started");
@@ -252,7 +252,7 @@ final class Schedule {
       }
     }
     if (spins) {
-      yieldTo(me, site, true);
+      yieldTo(me, true);
     } else if (move != NONE) {
       turn(me, move);
     }
@@ -271,13 +271,13 @@ final class Schedule {
     return plan.positionOfNext() == at ? plan.take() : NONE;
   }
 
-  /** In the test's own code: somebody else may come in, at no cost, or the call may fail. */
-  void seam(Actor me, int failures) {
+  /** In the test's own code: somebody else may come in, at no cost. */
+  void seam(Actor me) {
     leaveIfOver(me);
     if (me.state != State.RUNNING) {
       arrive(me);
     }
-    yieldTo(me, -1, false);
+    yieldTo(me, false);
   }
 
   /** Which failure the plan wants the current call to end in, or -1. */
@@ -289,10 +289,8 @@ final class Schedule {
       int[] moves = new int[KINDS];
       moves[FAIL] = has(FAIL) ? 0 : (1 << failures) - 1;
       int move = running != me || has(FAIL) ? NONE : decide(me.index, -1, true, moves);
-      if (move == NONE) {
+      if (move == NONE || move / 32 != FAIL) { // or the round has left the way of its plan
         return NONE;
-      } else if (move / 32 != FAIL) {
-        return NONE; // the round has gone another way than the one that the plan was made from
       }
       used |= 1 << FAIL;
       return move % 32;
@@ -372,7 +370,7 @@ final class Schedule {
   }
 
   /** Lets somebody else come in, if there is anybody. */
-  private void yieldTo(Actor me, int site, boolean spins) {
+  private void yieldTo(Actor me, boolean spins) {
     Actor next;
     synchronized (this) {
       me.state = State.READY;

@@ -139,7 +139,7 @@ final class Lookout {
         timed |=
             away
                 && actor.thread.getState() == Thread.State.TIMED_WAITING
-                && !new Watch(actor.thread).isIdlePoolThread();
+                && !Watch.isIdlePoolThread(actor.thread);
       }
     }
     return timed;

@@ -102,7 +102,7 @@ public final class Round {
       schedule.note(me, "(fails: " + injected.getClass().getSimpleName() + ")");
       throwAny(injected);
     }
-    schedule.seam(me, 0);
+    schedule.seam(me);
   }
 
   @SuppressWarnings("unchecked")
