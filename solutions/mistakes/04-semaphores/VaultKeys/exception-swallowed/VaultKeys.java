@@ -1,7 +1,7 @@
 /*
  * Mistake: what a turn throws is lost, and an error leaves the others waiting.
  * Looks right because: nobody waits for ever after an exception.
- * Caught by: aClerkWhoseTurnThrows, aManagerWhoseTurnThrows
+ * Caught by: allThreeThrow, theSameThreeComeAgain
  */
 package workbook.semaphores;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: a turn that throws leaves the others waiting.
  * Looks right because: each wait has its release, on every path that one sees.
- * Caught by: aClerkWhoseTurnThrows, aManagerWhoseTurnThrows
+ * Caught by: allThreeThrow, theSameThreeComeAgain
  */
 package workbook.semaphores;
 

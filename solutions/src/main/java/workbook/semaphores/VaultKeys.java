@@ -17,9 +17,10 @@ public class VaultKeys {
   private final Semaphore haveTurned = new Semaphore(0); // clerks of this group
 
   /**
-   * Comes as a clerk, waits for a group, and turns a key. What the turn throws reaches this caller
-   * alone: the others turn, and the next groups come. Who has come stays: an interrupt does not end
-   * the wait, and the thread is still interrupted when this returns.
+   * Comes as a clerk, waits for a group, and turns a key on the thread of the caller. Whatever the
+   * turn throws, be it an exception or an error, reaches this caller alone: the others turn, and
+   * the next groups come. Whoever has come stays: no interrupt ends the wait, and the thread is
+   * still interrupted when this returns or throws.
    */
   public void clerk(Runnable turn) {
     clerks.release();
