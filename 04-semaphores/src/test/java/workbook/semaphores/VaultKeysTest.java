@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -504,8 +505,6 @@ class VaultKeysTest {
 
   /** Clerks and managers who come in every order. */
   private static final class Drill {
-    private static final long ALONE = 5_000_000_000L; // nanoseconds
-
     private final Round round;
     private final boolean together;
     private final VaultKeys keys = new VaultKeys();
@@ -513,7 +512,7 @@ class VaultKeysTest {
     // all guarded by this
     private final Map<String, Integer> come = new HashMap<>();
     private final List<String> group = new ArrayList<>(); // those who have begun
-    private int groups;
+    private Semaphore complete; // gets a permit when all three have begun
     private int turning;
     private String wrong;
 
@@ -561,7 +560,7 @@ class VaultKeysTest {
     private void visit(String name) {
       Thread me = Thread.currentThread();
       AtomicInteger turns = new AtomicInteger();
-      AtomicInteger itsGroup = new AtomicInteger();
+      AtomicReference<Semaphore> itsGroup = new AtomicReference<>();
       AtomicReference<Throwable> failed = new AtomicReference<>();
       Throwable thrown = null;
       arrives(name);
@@ -600,12 +599,12 @@ class VaultKeysTest {
           name,
           failed.get(),
           thrown);
-      if (together) {
+      if (together && itsGroup.get() != null) {
         awaitGroup(itsGroup.get()); // a turn that failed did not
       }
     }
 
-    private void turn(String name, int itsGroup) {
+    private void turn(String name, Semaphore itsGroup) {
       round.seam();
       if (together) {
         awaitGroup(itsGroup);
@@ -615,21 +614,13 @@ class VaultKeysTest {
       }
     }
 
-    /** Blocks until all three of a group have begun. A thread on its way may need some time. */
-    private void awaitGroup(int number) {
-      long begin = System.nanoTime();
-      while (!isComplete(number)) {
-        if (System.nanoTime() - begin > ALONE) {
-          check(false, "somebody turns alone%nturning at the same time: expected 3, was %s", group);
-          return;
-        }
-        round.seam();
-        Thread.yield();
+    /** Blocks until all three of a group have begun. */
+    private void awaitGroup(Semaphore complete) {
+      if (complete.availablePermits() == 0) {
+        round.note("waits for the others to turn theirs");
       }
-    }
-
-    private synchronized boolean isComplete(int number) {
-      return groups > number || group.size() >= 3;
+      complete.acquireUninterruptibly();
+      complete.release();
     }
 
     private synchronized void arrives(String name) {
@@ -637,7 +628,7 @@ class VaultKeysTest {
       come.merge(kind(name), 1, Integer::sum);
     }
 
-    private synchronized int begins(String name) {
+    private synchronized Semaphore begins(String name) {
       round.note("begins to turn");
       if (group.size() == 3) {
         check(
@@ -649,7 +640,7 @@ class VaultKeysTest {
         group.clear();
       }
       if (group.isEmpty()) {
-        groups++;
+        complete = new Semaphore(0);
         check(
             come.getOrDefault("clerk", 0) >= 2 && come.getOrDefault("manager", 0) >= 1,
             "%s begins to turn before two clerks and a manager are here%nhere: %s",
@@ -665,7 +656,10 @@ class VaultKeysTest {
           "a group is not made of two clerks and a manager%ngroup: %s",
           group);
       turning++;
-      return groups;
+      if (group.size() == 3) {
+        complete.release();
+      }
+      return complete;
     }
 
     private synchronized void ends() {
