@@ -13,13 +13,13 @@ if errorlevel 1 (
 )
 set "STALE=1"
 if exist "%JAR%" if exist "%HOME_FOLDER%cli\target\lib" (
-  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:JAR).LastWriteTime; $new = Get-ChildItem -Recurse -File -LiteralPath ($env:HOME_FOLDER + 'cli\src\main'), ($env:HOME_FOLDER + 'cli\pom.xml'), ($env:HOME_FOLDER + 'pom.xml') | Where-Object { $_.LastWriteTime -gt $jar }; if ($new) { exit 1 } else { exit 0 }"
+  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:JAR).LastWriteTime; $new = Get-ChildItem -Recurse -File -LiteralPath ($env:HOME_FOLDER + 'cli\src\main'), ($env:HOME_FOLDER + 'vocabulary\src\main'), ($env:HOME_FOLDER + 'cli\pom.xml'), ($env:HOME_FOLDER + 'pom.xml') | Where-Object { $_.LastWriteTime -gt $jar }; if ($new) { exit 1 } else { exit 0 }"
   if not errorlevel 1 set "STALE="
 )
 if defined STALE (
   echo Building the workbook command ^(only now, and after a change to it^) ... 1>&2
   pushd "%HOME_FOLDER%"
-  call mvnw.cmd -q -ntp package -pl cli -DskipTests 1>&2
+  call mvnw.cmd -q -ntp package -pl vocabulary,cli -DskipTests 1>&2
   if errorlevel 1 (
     popd
     exit /b 2

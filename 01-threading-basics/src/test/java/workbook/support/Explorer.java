@@ -136,7 +136,7 @@ public final class Explorer {
 
   private Schedule play(Scenario scenario, Plan plan, Options now, Cast cast) {
     for (int times = 1; ; times++) {
-      Schedule schedule = new Schedule(plan.again(), now, cast, weaver.mayStartThreads());
+      Schedule schedule = new Schedule(plan, now, cast, weaver.mayStartThreads());
       Round round = new Round(schedule, now);
       try {
         cast.lay(() -> scenario.lay(round));
@@ -173,7 +173,7 @@ public final class Explorer {
           continue; // it goes round in circles
         }
       }
-      if (at >= plan.firstFreePosition()) {
+      if (at > plan.position()) {
         for (int kind = 0; kind < Schedule.KINDS; kind++) {
           branch(decision, at, kind, plan, levels);
         }
@@ -191,7 +191,7 @@ public final class Explorer {
     }
     for (int left = decision.moves()[kind]; left != 0; left &= left - 1) {
       int move = kind * 32 + Integer.numberOfTrailingZeros(left);
-      levels.get(plan.cost() + cost).add(plan.with(at, move, cost, preempts ? 1 : 0));
+      levels.get(plan.cost() + cost).add(plan.with(at, move, cost));
     }
   }
 

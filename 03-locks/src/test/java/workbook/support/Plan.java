@@ -1,64 +1,58 @@
 package workbook.support;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * What is to be done otherwise than by default in a schedule: at which decision, which move. Not
- * safe for several threads at once.
+ * What is to be done otherwise than by default in a schedule: at which decision, which move. A plan
+ * is another one and one move more, since there are thousands of them that are never played.
  *
- * @param made kinds of moves that are made at most once and were
+ * <p>Immutable.
+ *
+ * @param before what comes before the last move, or null if there is no move
+ * @param cost what all moves cost
+ * @param kinds a bit for each kind of move that is in it
  */
-record Plan(List<int[]> moves, int cost, int preemptions, int[] taken) {
-  static final Plan DEFAULT = new Plan(List.of(), 0, 0, new int[1]);
+record Plan(Plan before, int position, int move, int cost, int kinds) {
+  static final Plan DEFAULT = new Plan(null, -1, 0, 0, 0);
 
   /** A plan that has been written as a code, such as {@code 5-1.c-10}. */
   static Plan of(String code) {
-    List<int[]> moves = new ArrayList<>();
+    Plan plan = DEFAULT;
     for (String move : code.split("\\.")) {
       if (!move.isEmpty()) {
         String[] parts = move.split("-");
-        moves.add(new int[] {Integer.parseInt(parts[0], 36), Integer.parseInt(parts[1], 36)});
+        plan = plan.with(Integer.parseInt(parts[0], 36), Integer.parseInt(parts[1], 36), 0);
       }
     }
-    return new Plan(moves, 0, 0, new int[1]);
+    return plan;
   }
 
   /** Short enough to be typed. */
   String code() {
     StringBuilder code = new StringBuilder();
-    for (int[] move : moves) {
+    for (Plan plan : moves()) {
       code.append(code.length() == 0 ? "" : ".");
-      code.append(Integer.toString(move[0], 36)).append('-').append(Integer.toString(move[1], 36));
+      code.append(Integer.toString(plan.position, 36)).append('-');
+      code.append(Integer.toString(plan.move, 36));
     }
     return code.toString();
   }
 
-  Plan with(int position, int move, int more, int morePreemptions) {
-    List<int[]> longer = new ArrayList<>(moves);
-    longer.add(new int[] {position, move});
-    return new Plan(longer, cost + more, preemptions + morePreemptions, new int[1]);
-  }
-
-  /** The same plan from its beginning. */
-  Plan again() {
-    return new Plan(moves, cost, preemptions, new int[1]);
-  }
-
-  int firstFreePosition() {
-    return moves.isEmpty() ? 0 : moves.get(moves.size() - 1)[0] + 1;
+  Plan with(int position, int move, int more) {
+    return new Plan(this, position, move, cost + more, kinds | 1 << move / 32);
   }
 
   boolean has(int kind) {
-    return moves.stream().anyMatch(move -> move[1] / 32 == kind);
+    return (kinds & 1 << kind) != 0;
   }
 
-  /** The decision that the next move belongs to, or -1. */
-  int positionOfNext() {
-    return taken[0] < moves.size() ? moves.get(taken[0])[0] : -1;
-  }
-
-  int take() {
-    return moves.get(taken[0]++)[1];
+  /** The plans whose last moves are those of this one, in their order. */
+  Deque<Plan> moves() {
+    Deque<Plan> moves = new ArrayDeque<>();
+    for (Plan plan = this; plan.before != null; plan = plan.before) {
+      moves.addFirst(plan);
+    }
+    return moves;
   }
 }

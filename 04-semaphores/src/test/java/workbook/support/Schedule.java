@@ -1,6 +1,7 @@
 package workbook.support;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -59,7 +60,7 @@ final class Schedule {
   final Lookout lookout = new Lookout(this);
   final boolean mayStartThreads;
   private final Cast cast;
-  private final Plan plan;
+  private final Deque<Plan> planned; // moves that are still to be made
   private final Explorer.Options options;
   private final Thread watcher = Thread.currentThread();
   volatile Actor running;
@@ -73,7 +74,7 @@ final class Schedule {
   private boolean certain = true; // whether the finding cannot be a matter of slowness
 
   Schedule(Plan plan, Explorer.Options options, Cast cast, boolean mayStartThreads) {
-    this.plan = plan;
+    planned = plan.moves();
     this.cast = cast;
     this.options = options;
     this.mayStartThreads = mayStartThreads;
@@ -268,7 +269,8 @@ final class Schedule {
     }
     int at = decisions.size();
     decisions.add(new Decision(actor, site, free, moves));
-    return plan.positionOfNext() == at ? plan.take() : NONE;
+    boolean now = !planned.isEmpty() && planned.getFirst().position() == at;
+    return now ? planned.removeFirst().move() : NONE;
   }
 
   /** In the test's own code: somebody else may come in, at no cost. */

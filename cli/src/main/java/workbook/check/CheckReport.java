@@ -45,6 +45,9 @@ public record CheckReport(
     text.append(
         "%n%s; %d answers, each judged %d times, in %d s and %d JVMs%n"
             .formatted(plan.conditions(), answers.size(), plan.repeat(), seconds, workers));
+    if (!plan.share().equals(Share.ALL)) {
+      text.append("Of the mistakes, share %s was judged.%n".formatted(plan.share()));
+    }
     answers.stream()
         .filter(runs -> runs.isOf(Answer.Kind.UNPROVED))
         .map(CheckReport::unproved)

@@ -34,12 +34,14 @@ public final class SelfCheck {
    *
    * @param exercises in the order of the course
    * @param kinds which answers to judge
+   * @param share which of the mistakes among them
    * @param repeat how often each answer is judged
    * @param jobs how many answers are judged at once
    */
   public record Plan(
       List<Exercise> exercises,
       Set<Answer.Kind> kinds,
+      Share share,
       int repeat,
       int jobs,
       Conditions conditions) {}
@@ -105,11 +107,20 @@ public final class SelfCheck {
   }
 
   private int answersToJudge(Exercise exercise) {
-    return (int) exercise.answers().stream().filter(this::isToBeJudged).count();
+    return toBeJudged(exercise).size();
   }
 
-  private boolean isToBeJudged(Answer answer) {
-    return plan.kinds().contains(answer.kind());
+  private List<Answer> toBeJudged(Exercise exercise) {
+    List<Answer> chosen = new ArrayList<>();
+    int mistakes = 0;
+    for (Answer answer : exercise.answers()) {
+      boolean isMistake = answer.kind() == Answer.Kind.MISTAKE;
+      if (plan.kinds().contains(answer.kind())
+          && (!isMistake || plan.share().contains(mistakes++))) {
+        chosen.add(answer);
+      }
+    }
+    return chosen;
   }
 
   private List<AnswerRuns> compile(AnswerCompiler compiler)
@@ -126,10 +137,8 @@ public final class SelfCheck {
       Answer starter = exercise.answers(Answer.Kind.STARTER).get(0);
       List<TestSpec> tests = compiler.expectedTests(exercise);
       findings.addAll(new TextCheck(course).checkExercise(exercise, starter, tests));
-      for (Answer answer : exercise.answers()) {
-        if (isToBeJudged(answer)) {
-          tasks.add(() -> compile(compiler, exercise, answer));
-        }
+      for (Answer answer : toBeJudged(exercise)) {
+        tasks.add(() -> compile(compiler, exercise, answer));
       }
     }
     List<AnswerRuns> compiled = Parallel.run(perCore(), tasks);

@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import workbook.check.CheckReport;
 import workbook.check.SelfCheck;
+import workbook.check.Share;
 import workbook.check.TrustTable;
 import workbook.course.Answer;
 import workbook.course.Course;
@@ -54,6 +57,17 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private static final class ShareConverter implements ITypeConverter<Share> {
+    @Override
+    public Share convert(String text) {
+      try {
+        return Share.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
   private static final int MOST_JOBS = 16;
 
   @ParentCommand private WorkbookCommand workbook;
@@ -73,6 +87,16 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "Judge only some answers: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Answers answers;
+
+  @Option(
+      names = "--share",
+      paramLabel = "K/N",
+      defaultValue = "1/1",
+      converter = ShareConverter.class,
+      description =
+          "Judge only the Kth of N equal shares of the mistakes, and of the other answers all"
+              + " (default: all mistakes).")
+  private Share share;
 
   @Option(
       names = "--repeat",
@@ -111,6 +135,7 @@ final class CheckCommand implements Callable<Integer> {
         new SelfCheck.Plan(
             exercises(course),
             answers.kinds,
+            share,
             repeat,
             jobs == null ? defaultJobs(conditions) : jobs,
             conditions);

@@ -52,7 +52,8 @@ final class Libraries {
     }
   }
 
-  private static Path placeOf(Class<?> type) {
+  /** The library or the folder that a class comes from. */
+  static Path placeOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

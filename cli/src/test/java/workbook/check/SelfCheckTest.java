@@ -36,7 +36,12 @@ class SelfCheckTest {
     Course course = toys.load();
     SelfCheck.Plan plan =
         new SelfCheck.Plan(
-            course.exercises(), EnumSet.allOf(Answer.Kind.class), 1, 1, Conditions.normal());
+            course.exercises(),
+            EnumSet.allOf(Answer.Kind.class),
+            Share.ALL,
+            1,
+            1,
+            Conditions.normal());
     return new SelfCheck(course, plan, new NoProgress())
         .run().findings().stream().map(Finding::toString).toList();
   }

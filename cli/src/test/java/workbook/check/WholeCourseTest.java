@@ -14,14 +14,17 @@ import workbook.cli.Main;
 @DisplayName("The course itself")
 @Isolated
 class WholeCourseTest {
+  /** A build on JDK 17 and one on a newer JDK judge half of the mistakes each. */
+  private static final String SHARE = Runtime.version().feature() == 17 ? "1/2" : "2/2";
+
   @Test
-  @DisplayName("passes its own check")
+  @DisplayName("passes its own check, with half of the mistakes")
   void passesItsCheck() {
     StringWriter out = new StringWriter();
     PrintWriter err = new PrintWriter(System.err, true);
     String root = Path.of("..").toAbsolutePath().normalize().toString();
 
-    int exitCode = Main.run(new PrintWriter(out), err, "check", "--course", root);
+    int exitCode = Main.run(new PrintWriter(out), err, "check", "--course", root, "--share", SHARE);
 
     System.out.println(out);
     assertThat(exitCode).as(out.toString()).isEqualTo(CommandLine.ExitCode.OK);

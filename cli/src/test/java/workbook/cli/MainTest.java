@@ -67,8 +67,20 @@ class MainTest {
   void senselessNumbers() {
     assertThat(check("--repeat", "0")).isEqualTo(2);
     assertThat(check("--cores", "0")).isEqualTo(2);
+    assertThat(check("--share", "3/2")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("--repeat needs a number of 1 or more", "--cores needs a number from 1");
+        .contains(
+            "--repeat needs a number of 1 or more",
+            "--cores needs a number from 1",
+            "a share is written as 1/2 or 2/2, not 3/2");
+  }
+
+  @Test
+  @DisplayName("judges a share of the mistakes, and all other answers")
+  void share() {
+    assertThat(check("--share", "2/2")).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .contains("2/2 (2)                2/2 (2)", "Of the mistakes, share 2/2 was judged.");
   }
 
   @Test

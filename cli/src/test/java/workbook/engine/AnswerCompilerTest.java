@@ -98,6 +98,19 @@ class AnswerCompilerTest {
     compiler.compileSupport(toys.load());
   }
 
+  @Test
+  @DisplayName(
+      "takes the vocabulary that came with the command only for a course that has the same")
+  void builtVocabulary(@TempDir Path folder) throws Exception {
+    ToyCourse course = new ToyCourse(folder);
+    Path target = folder.resolve("target");
+
+    assertThat(BuiltVocabulary.copyTo(target, course.load().vocabulary().sources())).isTrue();
+    assertThat(target.resolve("workbook/support/Story.class")).exists();
+    course.write(ToyCourse.SUPPORT + "/Limits.java", "package workbook.support; class Limits {}");
+    assertThat(BuiltVocabulary.copyTo(target, course.load().vocabulary().sources())).isFalse();
+  }
+
   private CompiledAnswer compile(String old, String replacement) throws Exception {
     assertThat(REFERENCE).contains(old);
     Path source =
