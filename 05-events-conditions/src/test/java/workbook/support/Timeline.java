@@ -1,17 +1,14 @@
 package workbook.support;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Who did what, in which order: a table with one column per thread. Safe for any thread. */
 final class Timeline {
   private static final int MOST_ROWS = 24;
-  private static final int NARROWEST = 18;
+  private static final int WIDTH = 78; // fits a terminal, even if it is set in a little
+  private static final int NARROWEST = 20;
 
   private record Step(String who, String what) {}
 
@@ -42,25 +39,39 @@ final class Timeline {
   @Override
   public synchronized String toString() {
     List<String> names = steps.stream().map(Step::who).distinct().toList();
-    List<Integer> widths = names.stream().map(this::widthOf).toList();
-    String before = forgotten == 0 ? "" : " … " + forgotten + " steps before these\n";
-    String head = steps.isEmpty() ? "" : row(names, widths) + before;
-    return steps.stream()
-        .map(step -> names.stream().map(name -> name.equals(step.who()) ? step.what() : ""))
-        .map(cells -> row(cells.toList(), widths))
-        .collect(joining("", head, ""));
+    int width = columnWidth(names);
+    StringBuilder table = new StringBuilder();
+    for (String name : names) {
+      table.append(" ").append(String.format("%-" + (width - 1) + "s", name));
+    }
+    end(table);
+    if (forgotten > 0) {
+      end(table.append(" … ").append(forgotten).append(" steps before these"));
+    }
+    for (Step step : steps) {
+      int before = names.indexOf(step.who()) * width + 1;
+      end(table.append(" ".repeat(before)).append(cut(step.what(), WIDTH - before)));
+    }
+    return steps.isEmpty() ? "" : table.toString();
   }
 
-  private int widthOf(String name) {
-    Stream<String> own = steps.stream().filter(step -> step.who().equals(name)).map(Step::what);
-    return own.mapToInt(String::length).reduce(Math.max(name.length(), NARROWEST), Math::max);
+  /** Columns may be narrow: a row has one step, which may go on to the right. */
+  private static int columnWidth(List<String> names) {
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    int fitting = (WIDTH - NARROWEST) / Math.max(1, names.size() - 1);
+    return Math.max(longest + 2, Math.min(NARROWEST, fitting));
   }
 
-  private static String row(List<String> cells, List<Integer> widths) {
-    return IntStream.range(0, cells.size())
-            .mapToObj(i -> (" %-" + widths.get(i) + "s").formatted(cells.get(i)))
-            .collect(joining(" "))
-            .stripTrailing()
-        + "\n";
+  private static String cut(String text, int most) {
+    return text.length() <= Math.max(most, NARROWEST)
+        ? text
+        : text.substring(0, Math.max(most, NARROWEST) - 1) + "…";
+  }
+
+  private static void end(StringBuilder row) {
+    while (row.length() > 0 && row.charAt(row.length() - 1) == ' ') {
+      row.setLength(row.length() - 1);
+    }
+    row.append("\n");
   }
 }

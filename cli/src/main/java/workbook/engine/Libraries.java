@@ -13,6 +13,8 @@ final class Libraries {
       List.of(
           org.junit.jupiter.api.Test.class,
           org.junit.platform.commons.JUnitException.class,
+          org.junit.platform.engine.TestEngine.class,
+          org.junit.platform.launcher.Launcher.class,
           org.opentest4j.AssertionFailedError.class,
           org.apiguardian.api.API.class,
           org.assertj.core.api.Assertions.class,
@@ -23,8 +25,6 @@ final class Libraries {
       List.of(
           "workbook.worker.WorkerMain",
           "org.junit.jupiter.engine.JupiterTestEngine",
-          "org.junit.platform.engine.TestEngine",
-          "org.junit.platform.launcher.Launcher",
           "org.objectweb.asm.ClassReader");
 
   private Libraries() {}

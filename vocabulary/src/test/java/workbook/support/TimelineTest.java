@@ -29,20 +29,31 @@ class TimelineTest {
   }
 
   @Test
-  @DisplayName("a column is as wide as its longest step, and the others are not")
-  void columnsAreWideEnough() {
+  @DisplayName("a long step goes on under the other columns, and a column has room for its name")
+  void longSteps() {
     assertThat(
             timelineOf(
                 "teller-1: reads the balance of the account",
-                "teller-2: reads 0",
+                "the auditor of the bank: reads 0",
                 "teller-3: leaves"))
         .isEqualTo(
             """
-             teller-1                          teller-2            teller-3
+             teller-1                 the auditor of the bank  teller-3
              reads the balance of the account
-                                               reads 0
-                                                                   leaves
+                                      reads 0
+                                                               leaves
             """);
+  }
+
+  @Test
+  @DisplayName("it fits a terminal of 80 columns, with six threads, too")
+  void fitsATerminal() {
+    String[] steps = new String[6];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = "teller-" + i + ": reads the balance of the account, and then all the others too";
+    }
+    assertThat(timelineOf(steps).lines()).allMatch(line -> line.length() <= 78);
+    assertThat(timelineOf(steps).lines().skip(6)).allMatch(line -> line.endsWith("…"));
   }
 
   @Test
