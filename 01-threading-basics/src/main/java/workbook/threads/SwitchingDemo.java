@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -115,6 +116,7 @@ public final class SwitchingDemo {
         more);
     signal.countDown();
     executor.shutdown();
+    executor.awaitTermination(1, TimeUnit.MINUTES); // or they would still count the next time
   }
 
   /** Since JDK 21; asked for by name, since this program also runs on 17. */

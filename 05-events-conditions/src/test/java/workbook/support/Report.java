@@ -163,8 +163,10 @@ public final class Report implements TestExecutionListener {
     if (exercise != null) {
       out.printf("Next: exercise %d. Edit src/main/java/%s.java%n", exercise.number(), name);
     }
-    out.printf("Only these tests: mvn test -Dtest=%s%n", tests);
-    out.printf("All messages in full: target/surefire-reports%n");
+    String module = Path.of("").toAbsolutePath().getFileName().toString();
+    String maven = System.getProperty("os.name").startsWith("Windows") ? "mvnw" : "./mvnw";
+    out.printf("Only these tests: %s test -pl %s -Dtest=%s%n", maven, module, tests);
+    out.printf("All messages in full: %s%n", Path.of(module, "target", "surefire-reports"));
   }
 
   private static String exercise(Result result) {

@@ -94,11 +94,10 @@ final class TextCheck {
     compareFolders(course.modules().get(0).testResources(), module.testResources());
   }
 
-  private void compareFolders(Path model, Path copy) throws IOException, InvalidInputException {
-    Set<String> names = new TreeSet<>();
-    Course.list(model).forEach(file -> names.add(file.getFileName().toString()));
-    Course.list(copy).forEach(file -> names.add(file.getFileName().toString()));
-    for (String name : names) {
+  private void compareFolders(Path model, Path copy) throws IOException {
+    Set<Path> names = new TreeSet<>(filesIn(model));
+    names.addAll(filesIn(copy));
+    for (Path name : names) {
       Path one = model.resolve(name);
       Path other = copy.resolve(name);
       if (!Files.exists(one) || !Files.exists(other) || Files.mismatch(one, other) >= 0) {
@@ -107,6 +106,16 @@ final class TextCheck {
             "it must be the same as %s",
             course.root().relativize(one));
       }
+    }
+  }
+
+  /** All files below a folder, as paths from there; none if there is no folder. */
+  private static List<Path> filesIn(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).toList();
     }
   }
 

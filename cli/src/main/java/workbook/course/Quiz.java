@@ -98,21 +98,29 @@ public record Quiz(Path file, List<Question> questions) {
     }
   }
 
-  /** Reads a comment such as {@code can print: "1", "2"; cannot print: "0"} below a snippet. */
+  /**
+   * Reads comments such as {@code can print: "1", "2"; cannot print: "0"} in an answer, one for
+   * each snippet in their order.
+   */
   private static void readOutcomes(Question question, String html) {
-    if (!html.contains("can print:") || question.snippets().isEmpty()) {
-      return;
+    for (String comment : html.split("<!--")) {
+      int at = firstWithoutOutcomes(question);
+      if (comment.contains("can print:") && at >= 0) {
+        String[] parts = comment.split("cannot print:", 2);
+        List<String> cannot = parts.length > 1 ? quoted(parts[1]) : List.of();
+        String code = question.snippets().get(at).code();
+        question.snippets().set(at, new Snippet(code, quoted(parts[0]), cannot));
+      }
     }
-    int last = question.snippets().size() - 1;
-    String[] parts = html.split("cannot print:", 2);
-    question
-        .snippets()
-        .set(
-            last,
-            new Snippet(
-                question.snippets().get(last).code(),
-                quoted(parts[0]),
-                parts.length > 1 ? quoted(parts[1]) : List.of()));
+  }
+
+  private static int firstWithoutOutcomes(Question question) {
+    for (int i = 0; i < question.snippets().size(); i++) {
+      if (question.snippets().get(i).can().isEmpty()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static List<String> quoted(String text) {

@@ -53,7 +53,11 @@ class ReportTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     run(new Report(out, outcome(), plain), tests);
-    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .replace(System.lineSeparator(), "\n")
+        .replace(": mvnw test", ": ./mvnw test")
+        .replace('\\', '/');
   }
 
   private static void run(Report report, Class<?>... tests) {
@@ -97,8 +101,8 @@ class ReportTest {
               ✘ 1.10 comes after 1.9
 
             Next: exercise 7. Edit src/main/java/workbook/support/ReportTest$Sample.java
-            Only these tests: mvn test -Dtest=SampleTest
-            All messages in full: target/surefire-reports
+            Only these tests: ./mvnw test -pl vocabulary -Dtest=SampleTest
+            All messages in full: vocabulary/target/surefire-reports
             """
                 .replace("lost\n\n  expected", "lost\n  expected"));
     assertThat(outcome()).hasContent(Outcome.RED);
