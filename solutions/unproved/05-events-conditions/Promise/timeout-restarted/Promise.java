@@ -18,8 +18,7 @@ import java.util.function.BiConsumer;
 public class Promise<T> {
   private final Lock lock = new ReentrantLock();
   private final Condition isDone = lock.newCondition();
-  private final List<BiConsumer<? super T, ? super Throwable>> listeners =
-      new ArrayList<>();
+  private final List<BiConsumer<? super T, ? super Throwable>> listeners = new ArrayList<>();
   private boolean done;
   private T value;
   private Throwable failure;

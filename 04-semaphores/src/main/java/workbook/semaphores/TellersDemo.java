@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Two teller windows and five customers who come in at once. Prints who is served when, and how
- * many are at the windows at the same time. Then the same with a mistake: one window, and a customer
- * who gives up gives back a permit that was never taken.
+ * many are at the windows at the same time. Then the same with a mistake: one window, and a
+ * customer who gives up gives back a permit that was never taken.
  *
  * <p>Run it from the top folder of the course:
  *

@@ -5,10 +5,11 @@ import java.time.Duration;
 
 /**
  * Every limit of the tests, in one place. A slow machine gets more time with {@code
- * -Dworkbook.slow=3}; under a debugger the limits do not count.
+ * -Dworkbook.slow=3}, up to 20; under a debugger the limits do not count.
  */
 final class Limits {
-  private static final double SCALE = Double.parseDouble(System.getProperty("workbook.slow", "1"));
+  private static final int MOST_SLOW = 20;
+  private static final double SCALE = scaleOf(System.getProperty("workbook.slow", "1"));
 
   private static final boolean DEBUGGER =
       ManagementFactory.getRuntimeMXBean().getInputArguments().toString().contains("jdwp");
@@ -57,4 +58,23 @@ final class Limits {
   static final Duration REST = Duration.ofMillis((long) (400 * SCALE));
 
   private Limits() {}
+
+  /** How much longer than usual things may take; 1 if the text says nothing sensible. */
+  static double scaleOf(String slow) {
+    try {
+      double scale = Double.parseDouble(slow);
+      if (scale > 0 && scale <= MOST_SLOW) {
+        return scale;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    System.err.println(
+        "-Dworkbook.slow needs a number above 0, and at most "
+            + MOST_SLOW
+            + ", not "
+            + slow
+            + ": ignored.");
+    return 1;
+  }
 }

@@ -3,6 +3,7 @@ package workbook.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,12 +17,27 @@ import workbook.course.InvalidInputException;
     name = "workbook",
     description = "The command of the Thread Safety Workbook.",
     mixinStandardHelpOptions = true,
-    version = "Thread Safety Workbook 1.0",
+    versionProvider = WorkbookCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:fine", "1:there are findings", "2:wrong use, or input that cannot be used"},
+    exitCodeList = {
+      "0:fine",
+      "1:there are findings",
+      "2:wrong use, or input that cannot be used",
+      "70:a defect of this command",
+      "130:interrupted"
+    },
     subcommands = {CheckCommand.class, SyncCommand.class})
 final class WorkbookCommand implements Runnable {
+  /** The version is that of the build. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = WorkbookCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"Thread Safety Workbook " + (version == null ? "(unbuilt)" : version)};
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Option(

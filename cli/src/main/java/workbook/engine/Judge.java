@@ -20,8 +20,8 @@ import workbook.worker.Record;
  * one has left threads behind, ended it, or hung. Not safe for several threads at once.
  */
 public final class Judge implements AutoCloseable {
-  /** Longer than the last net inside a test, so that a test can end by itself. */
-  private static final Duration SILENCE = Duration.ofSeconds(65);
+  /** Longer than any test takes, even if it fails, so that it can end by itself. */
+  private static final Duration SILENCE = Duration.ofSeconds(65).multipliedBy(slowness());
 
   private static final int MOST_ANSWERS_PER_WORKER = 2_000;
 
@@ -35,6 +35,14 @@ public final class Judge implements AutoCloseable {
   public Judge(Conditions conditions, Path support) {
     this.conditions = conditions;
     this.support = support;
+  }
+
+  /** How much more time the tests get; what makes no sense is reported by them, and ignored. */
+  private static long slowness() {
+    String slow = System.getProperty("workbook.slow", "1");
+    return slow.matches("\\d{1,2}(\\.\\d+)?")
+        ? Math.max(1, (long) Math.ceil(Double.parseDouble(slow)))
+        : 1;
   }
 
   /** Runs all tests of an answer once; blocks until each has a verdict. In the tests' order. */

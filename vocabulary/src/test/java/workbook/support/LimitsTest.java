@@ -130,4 +130,15 @@ class LimitsTest {
       }
     }
   }
+
+  @Test
+  @DisplayName("a slow machine gets more time, if it is asked for in numbers")
+  void slowMachines() {
+    assertThat(Limits.scaleOf("3")).isEqualTo(3);
+    assertThat(Limits.scaleOf("2.5")).isEqualTo(2.5);
+    assertThat(Limits.scaleOf("very")).isEqualTo(1);
+    assertThat(Limits.scaleOf("0")).isEqualTo(1);
+    assertThat(Limits.scaleOf("NaN")).isEqualTo(1);
+    assertThat(Limits.scaleOf("1000")).isEqualTo(1);
+  }
 }
