@@ -190,9 +190,10 @@ public final class ToyCourse {
   }
 
   private void copyFromRealCourse(String from, String to) {
-    try (Stream<Path> files = Files.list(Path.of("..").resolve(from))) {
-      for (Path file : files.toList()) {
-        write(to + "/" + file.getFileName(), Files.readString(file));
+    Path folder = Path.of("..").resolve(from);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        write(to + "/" + folder.relativize(file), Files.readString(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -81,11 +81,31 @@ final class KindMatrix {
   private String row(Exercise exercise, Optional<KindReasons> why) {
     StringBuilder row = new StringBuilder("%-24s".formatted(exercise.id()));
     for (String kind : kinds) {
-      long count = count(exercise, kind);
-      boolean isExplained = why.isPresent() && why.get().explain(exercise, kind);
-      row.append("%4s".formatted(count > 0 ? "" + count : isExplained ? "·" : "?"));
+      row.append("%4s".formatted(cell(exercise, kind, why)));
     }
     return row.append(System.lineSeparator()).toString();
+  }
+
+  private String cell(Exercise exercise, String kind, Optional<KindReasons> why) {
+    long count = count(exercise, kind);
+    boolean isExplained = why.isPresent() && why.get().explain(exercise, kind);
+    return count > 0 ? "" + count : isExplained ? "·" : "?";
+  }
+
+  /** For each exercise, by its name, what the table shows for each kind. */
+  Map<String, Map<String, String>> cells() {
+    Map<String, Map<String, String>> cells = new LinkedHashMap<>();
+    reasons.forEach(
+        (module, why) ->
+            module.exercises().stream()
+                .filter(tests::containsKey)
+                .forEach(
+                    exercise -> {
+                      Map<String, String> row = new LinkedHashMap<>();
+                      kinds.forEach(kind -> row.put(kind, cell(exercise, kind, why)));
+                      cells.put(exercise.id(), row);
+                    }));
+    return cells;
   }
 
   private long count(Exercise exercise, String kind) {

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import workbook.engine.Conditions;
 
@@ -91,6 +93,19 @@ record Measurement(
     Stream.concat(earlier.rows.stream(), rows.stream())
         .forEach(row -> byKey.merge(row.key(), row, Row::plus));
     return withRows(List.copyOf(byKey.values()));
+  }
+
+  /** Takes over the rows of another measurement for answers that this one does not have. */
+  Measurement with(Measurement other) {
+    Map<String, Row> byKey = new HashMap<>();
+    Stream.concat(other.rows.stream(), rows.stream()).forEach(row -> byKey.put(row.key(), row));
+    return withRows(List.copyOf(byKey.values()));
+  }
+
+  /** Whether both have measured one of the answers. */
+  boolean hasSome(Measurement other) {
+    Set<String> keys = rows.stream().map(Row::key).collect(Collectors.toSet());
+    return other.rows.stream().anyMatch(row -> keys.contains(row.key()));
   }
 
   /** Leaves out what was measured with sources that have changed since; in the given order. */

@@ -6,6 +6,8 @@ import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayOutputStream;
@@ -19,11 +21,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import workbook.check.Measurement.Row;
 import workbook.course.Answer;
 import workbook.course.Course;
@@ -31,24 +32,28 @@ import workbook.course.Exercise;
 import workbook.course.InvalidInputException;
 
 /**
- * The published measurements: one data file for each condition in {@code trust/}, and the table
- * made from them in {@code TRUST.md}.
+ * The published measurements in {@code trust/}: one data file for each condition, one for the kinds
+ * of tests, and the page that {@link TrustPage} makes of them.
  */
 public final class TrustTable {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private static final String KINDS = "kinds.json";
+
   private final Path folder;
-  private final Path table;
+  private final Path page;
   private final Map<Answer, String> fingerprints = new LinkedHashMap<>(); // in the course's order
   private final List<String> keys = new ArrayList<>();
+  private final List<String> exercises = new ArrayList<>();
 
   /** Takes down what the sources are now, since they may change while they are measured. */
   public TrustTable(Course course) throws IOException, InvalidInputException {
     folder = course.root().resolve("trust");
-    table = course.root().resolve("TRUST.md");
+    page = folder.resolve("README.md");
     byte[] vocabulary = withoutLineEnds(course.vocabulary().sources());
     for (Exercise exercise : course.exercises()) {
+      exercises.add(exercise.id());
       byte[] tests = withoutLineEnds(exercise.testSources());
       for (Answer answer : exercise.answers()) {
         byte[] source = withoutLineEnds(List.of(answer.source()));
@@ -61,31 +66,128 @@ public final class TrustTable {
   /** Fails now, and not after a long run, if the table cannot be written. */
   public void requireWritable() throws InvalidInputException {
     Path place = Files.exists(folder) ? folder : folder.getParent();
-    if (!Files.isWritable(place) || Files.exists(table) && !Files.isWritable(table)) {
+    if (!Files.isWritable(place) || Files.exists(page) && !Files.isWritable(page)) {
       throw new InvalidInputException(
           place + " cannot be written: the table of trust needs it, check its permissions.");
     }
   }
 
   /**
-   * Adds a report to the data and writes the table anew; returns the table's path. What was
-   * measured before under the same condition counts as well, for each answer whose sources have not
-   * changed since. Blocks while another process publishes.
+   * Adds a report to the data and writes the page anew; returns the page's path. What was measured
+   * before under the same condition counts as well, for each answer whose sources have not changed
+   * since. Blocks while another process publishes.
    */
   public Path publish(CheckReport report) throws IOException, InvalidInputException {
-    Files.createDirectories(folder);
     Measurement measured = measurementOf(report);
+    return write(
+        () -> {
+          Path file = folder.resolve(measured.fileName());
+          add(Files.exists(file) ? measured.plus(read(file)) : measured);
+          addKinds(report.matrix().cells());
+        });
+  }
+
+  /**
+   * Adds what other machines have published in folders of their own, and writes the page anew. It
+   * takes the place of what was measured here for the same answers, so that the same data can be
+   * merged again. Blocks while another process publishes.
+   *
+   * @throws InvalidInputException if a folder has no data, or two have measured the same
+   */
+  public Path merge(List<Path> others) throws IOException, InvalidInputException {
+    Map<String, Measurement> all = new LinkedHashMap<>();
+    Map<String, Map<String, String>> kinds = new LinkedHashMap<>();
+    for (Path other : others) {
+      List<Path> files = dataIn(other);
+      if (files.isEmpty()) {
+        throw new InvalidInputException(
+            other + " holds no measurement: it should be a folder \"trust\" after --publish.");
+      }
+      for (Path file : files) {
+        Measurement one = read(file);
+        Measurement before = all.get(one.fileName());
+        if (before != null && before.hasSome(one)) {
+          throw new InvalidInputException(
+              file + " has measured answers that another folder has measured, too: leave one out.");
+        }
+        all.put(one.fileName(), before == null ? one : one.with(before));
+      }
+      kinds.putAll(kindsIn(other));
+    }
+    return write(
+        () -> {
+          for (Measurement one : all.values()) {
+            Path file = folder.resolve(one.fileName());
+            add(Files.exists(file) ? one.with(read(file)) : one);
+          }
+          addKinds(kinds);
+        });
+  }
+
+  private interface Change {
+    void make() throws IOException, InvalidInputException;
+  }
+
+  private Path write(Change change) throws IOException, InvalidInputException {
+    Files.createDirectories(folder);
     Path lock = folder.resolve("lock");
     try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE, DELETE_ON_CLOSE)) {
       channel.lock(); // given back when the channel is closed
-      Path file = folder.resolve(measured.fileName());
-      if (Files.exists(file)) {
-        measured = measured.plus(JSON.readValue(file.toFile(), Measurement.class));
+      change.make();
+      List<Measurement> all = new ArrayList<>();
+      for (Path file : dataIn(folder)) {
+        Measurement one = read(file).only(keys);
+        if (one.rows().isEmpty()) {
+          Files.delete(file); // all of it is out of date
+        } else {
+          add(one);
+          all.add(one);
+        }
       }
-      write(file, JSON.writeValueAsString(measured.only(keys)) + "\n");
-      write(table, render(readAll().stream().map(one -> one.only(keys)).toList()));
+      Map<String, Map<String, String>> kinds = kindsIn(folder);
+      kinds.keySet().retainAll(exercises);
+      write(page, new TrustPage(all, exercises, kinds).toMarkdown());
     }
-    return table;
+    return page;
+  }
+
+  private void add(Measurement one) throws IOException {
+    write(folder.resolve(one.fileName()), JSON.writeValueAsString(one.only(keys)) + "\n");
+  }
+
+  private void addKinds(Map<String, Map<String, String>> more)
+      throws IOException, InvalidInputException {
+    Map<String, Map<String, String>> kinds = kindsIn(folder);
+    kinds.putAll(more);
+    write(folder.resolve(KINDS), JSON.writeValueAsString(kinds) + "\n");
+  }
+
+  private static Map<String, Map<String, String>> kindsIn(Path folder)
+      throws IOException, InvalidInputException {
+    Path file = folder.resolve(KINDS);
+    if (!Files.exists(file)) {
+      return new TreeMap<>();
+    }
+    try {
+      return JSON.readValue(
+          file.toFile(), new TypeReference<TreeMap<String, Map<String, String>>>() {});
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(file + " is damaged: " + e.getOriginalMessage());
+    }
+  }
+
+  private static Measurement read(Path file) throws IOException, InvalidInputException {
+    try {
+      return JSON.readValue(file.toFile(), Measurement.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(file + " is damaged: " + e.getOriginalMessage());
+    }
+  }
+
+  private static List<Path> dataIn(Path folder) throws InvalidInputException {
+    return Course.list(folder).stream()
+        .filter(file -> file.getFileName().toString().matches("jdk.*\\.json"))
+        .toList();
   }
 
   private Measurement measurementOf(CheckReport report) {
@@ -133,114 +235,6 @@ public final class TrustTable {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
-    }
-  }
-
-  private List<Measurement> readAll() throws IOException {
-    List<Measurement> all = new ArrayList<>();
-    try (var files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
-        all.add(JSON.readValue(file.toFile(), Measurement.class));
-      }
-    }
-    return all;
-  }
-
-  /** The table in Markdown: one line an answer, one column a condition. */
-  static String render(List<Measurement> all) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        """
-        # The table of trust
-
-        Each right answer of the catalogue must pass every test, in every run.
-        Each mistake must be caught by the test that its header names, in every run.
-        This page shows how often they did.
-        Some wrong answers are caught by luck at best: those are in it, too, with the reason.
-        It is written by `./workbook check --publish` from what it has measured, never by hand.
-        Runs of several checks add up; what was measured before a test or an answer changed is left out.
-
-        | condition | runs of each answer | JDK | machine | date |
-        | --- | --- | --- | --- | --- |
-        """);
-    for (Measurement one : all) {
-      text.append(
-          "| %s | %s | %s | %s, %d of its cores | %s |%n"
-              .formatted(
-                  one.title(),
-                  one.runsOfEach(),
-                  one.jdkVersion(),
-                  one.machine(),
-                  one.cores(),
-                  one.date()));
-    }
-    Set<String> exercises = new LinkedHashSet<>();
-    all.forEach(one -> one.rows().forEach(row -> exercises.add(row.exercise())));
-    appendSummary(text, all);
-    exercises.stream().sorted().forEach(exercise -> appendExercise(text, exercise, all));
-    return text.toString();
-  }
-
-  private static void appendSummary(StringBuilder text, List<Measurement> all) {
-    text.append("\n| in all | right answers green | mistakes caught |\n| --- | --- | --- |\n");
-    for (Measurement one : all) {
-      text.append(
-          "| %s | %s | %s |%n".formatted(one.title(), sum(one, "right"), sum(one, "mistake")));
-    }
-  }
-
-  private static String sum(Measurement one, String kind) {
-    List<Row> rows = one.rows().stream().filter(row -> row.kind().equals(kind)).toList();
-    return "%d of %d runs of %d answers"
-        .formatted(
-            rows.stream().mapToInt(Row::good).sum(),
-            rows.stream().mapToInt(Row::runs).sum(),
-            rows.size());
-  }
-
-  private static void appendExercise(StringBuilder text, String exercise, List<Measurement> all) {
-    Map<String, Row> rows = new LinkedHashMap<>();
-    for (Measurement one : all) {
-      for (Row row : one.rows()) {
-        if (row.exercise().equals(exercise)) {
-          rows.put(row.key(), row);
-        }
-      }
-    }
-    text.append(
-        "\n## %s\n\n%d tests.\n\n".formatted(exercise, rows.values().iterator().next().tests()));
-    String ranOut =
-        all.stream()
-            .flatMap(one -> one.rows().stream())
-            .filter(row -> row.exercise().equals(exercise) && row.kind().equals("right"))
-            .flatMap(row -> row.ranOut().stream())
-            .distinct()
-            .sorted()
-            .map(test -> "`" + test + "`")
-            .collect(joining(", "));
-    if (!ranOut.isEmpty()) {
-      text.append("Budget ran out before all schedules were done: %s.\n\n".formatted(ranOut));
-    }
-    text.append("| answer | caught by |");
-    all.forEach(one -> text.append(" ").append(one.title()).append(" |"));
-    text.append("\n| --- | --- |").append(" --- |".repeat(all.size())).append("\n");
-    for (Row row : rows.values()) {
-      String by =
-          switch (row.kind()) {
-            case "right" -> "(a right answer)";
-            case "unproved" -> "(no test for sure: " + row.caughtBy() + ")";
-            default -> "`" + row.caughtBy() + "`";
-          };
-      text.append("| %s | %s |".formatted(row.answer(), by));
-      for (Measurement one : all) {
-        text.append(
-            one.rows().stream()
-                .filter(other -> other.key().equals(row.key()))
-                .findFirst()
-                .map(other -> " %d/%d |".formatted(other.good(), other.runs()))
-                .orElse(" – |"));
-      }
-      text.append("\n");
     }
   }
 

@@ -102,9 +102,10 @@ class MainTest {
   void publishes() throws Exception {
     assertThat(check("--publish")).as(err.toString()).isZero();
 
-    assertThat(Files.readString(folder.resolve("TRUST.md")))
+    assertThat(Files.readString(folder.resolve("trust/README.md")))
         .contains(
-            "## 02/Toy",
+            "<details><summary>02/Toy: 2 tests, 7 answers</summary>",
+            "| exercise | EVERY_ORDER |",
             "| says-3 | `saysTwo, saysTwoAgain` | 1/1 |",
             "| sum | (a right answer) | 1/1 |");
   }
@@ -115,8 +116,8 @@ class MainTest {
     check("--publish");
     check("--publish", "--answers", "RIGHT", "--repeat", "2");
 
-    assertThat(Files.readString(folder.resolve("TRUST.md")))
-        .contains("| 1 to 3 |", "| says-3 | `saysTwo, saysTwoAgain` | 1/1 |")
+    assertThat(Files.readString(folder.resolve("trust/README.md")))
+        .contains(" | 1 to 3 | ", "| says-3 | `saysTwo, saysTwoAgain` | 1/1 |")
         .contains("| sum | (a right answer) | 3/3 |");
     Path sum =
         folder.resolve(Path.of("solutions", "alternatives", "02-race-conditions", "Toy", "sum"));
@@ -124,9 +125,27 @@ class MainTest {
     Files.writeString(source, Files.readString(source) + "// other source\n");
     check("--publish", "--answers", "MISTAKES");
 
-    assertThat(Files.readString(folder.resolve("TRUST.md")))
+    assertThat(Files.readString(folder.resolve("trust/README.md")))
         .contains("| says-3 | `saysTwo, saysTwoAgain` | 2/2 |")
         .doesNotContain("| sum |");
+  }
+
+  @Test
+  @DisplayName("merges what other machines have published, once, however often it is asked to")
+  void merges() throws Exception {
+    check("--publish", "--answers", "RIGHT");
+    Path other = Files.move(folder.resolve("trust"), folder.resolve("other"));
+    check("--publish", "--answers", "MISTAKES");
+
+    assertThat(check("--merge", other.toString())).as(err.toString()).isZero();
+    assertThat(check("--merge", other.toString())).as(err.toString()).isZero();
+
+    assertThat(Files.readString(folder.resolve("trust/README.md")))
+        .contains("| sum | (a right answer) | 1/1 |", "| says-3 | `saysTwo, saysTwoAgain` | 1/1 |");
+    assertThat(check("--merge", other.toString(), "--merge", other.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("that another folder has measured, too");
+    assertThat(check("--merge", folder.resolve("solutions").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("holds no measurement");
   }
 
   @Test
@@ -146,7 +165,7 @@ class MainTest {
 
     assertThat(out.toString())
         .contains("Explored: 02/Toy saysTwo, 42 schedules in 7 ms, budget ran out");
-    assertThat(Files.readString(folder.resolve("TRUST.md")))
+    assertThat(Files.readString(folder.resolve("trust/README.md")))
         .contains("Budget ran out before all schedules were done: `saysTwo`.");
   }
 
@@ -204,7 +223,7 @@ class MainTest {
     assertThat(check("--publish", "--repeat", "2")).as(out.toString()).isZero();
 
     assertThat(out.toString()).contains("Not caught for sure: 02/Toy says-2, in 0 of 2 runs");
-    assertThat(Files.readString(folder.resolve("TRUST.md")))
+    assertThat(Files.readString(folder.resolve("trust/README.md")))
         .contains("| says-2 | (no test for sure: of that.) | 0/2 |");
   }
 }
