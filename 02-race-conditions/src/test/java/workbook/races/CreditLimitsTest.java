@@ -206,7 +206,7 @@ class CreditLimitsTest {
   }
 
   @Test
-  @DisplayName("1.8 who is interrupted beforehand makes his change and stays interrupted")
+  @DisplayName("1.8 a caller interrupted beforehand makes the change and stays interrupted")
   @Kinds({Kind.INTERRUPTS, Kind.STATES})
   void whoIsInterruptedBeforehandMakesHisChange(Story story) {
     CreditLimits limits = new CreditLimits(0, 10, new Bank(story));

@@ -87,7 +87,7 @@ class LazyTest {
   }
 
   @Test
-  @DisplayName("1.5 who was interrupted beforehand waits, gets the value and stays interrupted")
+  @DisplayName("1.5 a caller interrupted beforehand waits, gets the value and stays interrupted")
   @Kinds({Kind.INTERRUPTS, Kind.STATES})
   void whoIsInterruptedBeforehandWaits(Story story) {
     Checkpoint calling = story.checkpoint("calling the head office");
@@ -276,7 +276,7 @@ class LazyTest {
   }
 
   @Test
-  @DisplayName("3.4 who waits while the call of another fails tries himself")
+  @DisplayName("3.4 a caller that waits while the call of another one fails tries itself")
   @Kinds({Kind.EVERY_ORDER, Kind.FAILURES})
   void whoWaitsDuringAFailureTriesHimself(Explorer explorer) {
     explorer.failing().everyOrder(round -> new Morning(round, 2).assertOneFailsAndTheOtherHasIt());
@@ -295,7 +295,7 @@ class LazyTest {
   }
 
   @Test
-  @DisplayName("3.6 null is a value for those who wait, too")
+  @DisplayName("3.6 null is a value for the callers that wait, too")
   @Kinds(Kind.EVERY_ORDER)
   void nullIsAValueForThoseWhoWait(Explorer explorer) {
     explorer.everyOrder(

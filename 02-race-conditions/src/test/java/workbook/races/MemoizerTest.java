@@ -60,7 +60,7 @@ class MemoizerTest {
   }
 
   @Test
-  @DisplayName("1.3 all who wait for a rating get it")
+  @DisplayName("1.3 everybody who waits for a rating gets it")
   @Kinds(Kind.MORE_WHO_WAIT)
   void allWhoWaitAreWoken(Story story) {
     Checkpoint computing = story.checkpoint("computing a rating");

@@ -3,8 +3,8 @@ package workbook.semaphores;
 /**
  * The hall of a bank that has several teller windows. Each customer comes on a thread of his own
  * and is served on it. Right now only one customer is served at a time, however many windows there
- * are, and who has had enough of waiting cannot leave. Let as many in as there are windows, and
- * never more.
+ * are, and a customer who has had enough of waiting cannot leave. Let as many in as there are
+ * windows, and never more.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TellerWindowsTest}
  */
@@ -30,7 +30,7 @@ public class TellerWindows {
    */
   public void serve(Customer customer) throws InterruptedException {
     // TODO 1: the first customer is in the way of all others, though only one window is taken
-    // TODO 2: who waits here cannot be interrupted
+    // TODO 2: a customer who waits here cannot be interrupted
     synchronized (this) {
       customer.atTheWindow();
     }

@@ -379,7 +379,7 @@ class BoundedQueueTest {
   }
 
   @Test
-  @DisplayName("3.9 in whatever order they come, nobody is forgotten who waits for an element")
+  @DisplayName("3.9 in whatever order they come, nobody who waits for an element is forgotten")
   @Kinds({Kind.EVERY_ORDER, Kind.MORE_WHO_WAIT})
   void noConsumerIsForgotten(Explorer explorer) {
     for (int capacity = 1; capacity <= 2; capacity++) {
@@ -395,7 +395,7 @@ class BoundedQueueTest {
   }
 
   @Test
-  @DisplayName("3.10 in whatever order they come, nobody is forgotten who waits for room")
+  @DisplayName("3.10 in whatever order they come, nobody who waits for room is forgotten")
   @Kinds({Kind.EVERY_ORDER, Kind.MORE_WHO_WAIT})
   void noProducerIsForgotten(Explorer explorer) {
     for (String[] there : new String[][] {{"a"}, {"a", "b"}}) {

@@ -95,7 +95,7 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @DisplayName("2.1 who waits gets the connection that is given back")
+  @DisplayName("2.1 a clerk who waits gets the connection that is given back")
   @Kinds(Kind.STATES)
   void whoWaitsGetsWhatIsGivenBack(Story story) {
     Desk desk = new Desk(story, "A");
@@ -115,7 +115,7 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @DisplayName("2.2 who has no more patience leaves without a connection")
+  @DisplayName("2.2 a clerk whose patience runs out leaves without a connection")
   @Kinds(Kind.TIMES)
   void patienceRunsOut(Story story) {
     Desk desk = new Desk(story, "A");
@@ -135,7 +135,7 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @DisplayName("2.3 who has waited in vain costs no connection")
+  @DisplayName("2.3 a clerk who has waited in vain costs no connection")
   @Kinds({Kind.TIMES, Kind.STATES})
   void waitingInVainCostsNothing(Story story) {
     Desk desk = new Desk(story, "A");
@@ -147,7 +147,7 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @DisplayName("2.4 who waits can be interrupted")
+  @DisplayName("2.4 a clerk who waits can be interrupted")
   @Kinds(Kind.INTERRUPTS)
   void whoWaitsCanBeInterrupted(Story story) {
     Desk desk = new Desk(story, "A");
@@ -166,7 +166,7 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @DisplayName("2.5 who is interrupted while all are lent costs no connection")
+  @DisplayName("2.5 a clerk who is interrupted while all are lent costs no connection")
   @Kinds(Kind.INTERRUPTS)
   void anInterruptCostsNothing(Story story) {
     Desk desk = new Desk(story, "A");
@@ -180,7 +180,7 @@ class ConnectionPoolTest {
   }
 
   @Test
-  @DisplayName("2.6 who is interrupted while somebody else is in the queue costs no connection")
+  @DisplayName("2.6 a clerk interrupted while somebody else is in the queue costs no connection")
   @Kinds(Kind.INTERRUPTS)
   void anInterruptAtTheQueueCostsNothing(Story story) {
     Desk desk = new Desk(story, "A", "B");

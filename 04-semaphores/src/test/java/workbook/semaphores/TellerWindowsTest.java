@@ -63,7 +63,7 @@ class TellerWindowsTest {
   }
 
   @Test
-  @DisplayName("1.3 who waits is served as soon as a window is free")
+  @DisplayName("1.3 a customer who waits is served as soon as a window is free")
   @Kinds(Kind.MORE_WHO_WAIT)
   void whoWaitsIsServedLater(Story story) {
     Hall hall = new Hall(story, 1);
@@ -116,7 +116,7 @@ class TellerWindowsTest {
   }
 
   @Test
-  @DisplayName("1.6 who has waited for long still waits, and is not served without a window")
+  @DisplayName("1.6 however long a customer has waited, nobody is served without a window")
   @Kinds(Kind.OWN_LIMITS)
   void waitingForLongMakesNoWindow(Story story) {
     Hall hall = new Hall(story, 1);
@@ -206,7 +206,7 @@ class TellerWindowsTest {
   }
 
   @Test
-  @DisplayName("2.1 who waits for a window can be interrupted, and is not served")
+  @DisplayName("2.1 a customer who waits for a window can be interrupted, and is not served")
   @Kinds(Kind.INTERRUPTS)
   void whoWaitsCanBeInterrupted(Story story) {
     Hall hall = new Hall(story, 1);
@@ -227,7 +227,7 @@ class TellerWindowsTest {
   }
 
   @Test
-  @DisplayName("2.2 who leaves without having been served changes no number of windows")
+  @DisplayName("2.2 a customer who leaves without having been served takes no window away")
   @Kinds({Kind.INTERRUPTS, Kind.LATE_EVENTS})
   void whoLeavesChangesNothing(Story story) {
     TellerWindows bank = new TellerWindows(1);

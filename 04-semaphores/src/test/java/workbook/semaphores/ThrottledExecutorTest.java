@@ -56,7 +56,7 @@ class ThrottledExecutorTest {
   }
 
   @Test
-  @DisplayName("1.3 a task that has ended makes room for one caller, not for all who wait")
+  @DisplayName("1.3 a task that has ended makes room for one waiting caller, not for all of them")
   @Kinds(Kind.MORE_WHO_WAIT)
   void anEndedTaskMakesRoomForOne(Story story) {
     Below below = new Below(story);
@@ -78,7 +78,7 @@ class ThrottledExecutorTest {
   }
 
   @Test
-  @DisplayName("1.4 who is interrupted while waiting leaves, and no place is won or lost")
+  @DisplayName("1.4 an interrupted waiter leaves, and the places stay as they are")
   @Kinds({Kind.INTERRUPTS, Kind.LATE_EVENTS})
   void whoWaitsCanBeInterrupted(Story story) {
     Below below = new Below(story);
@@ -133,7 +133,7 @@ class ThrottledExecutorTest {
   }
 
   @Test
-  @DisplayName("1.6 who waits behind others can be interrupted, too")
+  @DisplayName("1.6 a caller that waits behind others can be interrupted, too")
   @Kinds({Kind.INTERRUPTS, Kind.MORE_WHO_WAIT})
   void theLastInTheQueueCanBeInterrupted(Story story) {
     Below below = new Below(story);
@@ -222,7 +222,8 @@ class ThrottledExecutorTest {
   }
 
   @Test
-  @DisplayName("1.11 who waits for long still waits, and hands down nothing without a place")
+  @DisplayName(
+      "1.11 a caller that waits for long still waits, and hands down nothing without a place")
   @Kinds(Kind.OWN_LIMITS)
   void waitingForLongMakesNoPlace(Explorer explorer) {
     explorer.everyOrder(
