@@ -1,7 +1,7 @@
 package workbook.races;
 
 /**
- * An account that several tellers serve at once. The money lies in a vault that knows nothing of
+ * An account that several tellers serve at once. The money is kept in a vault that knows nothing of
  * threads: it can be read, and a new balance can be stored. Right now a withdrawal can get lost,
  * and the bank pays out more than it had. Make the account safe for any number of tellers, who wait
  * for as long as it takes; different accounts must not wait for each other.

@@ -3,8 +3,9 @@ package workbook.races;
 /**
  * The lower and the upper credit limit of a customer; the lower one is never above the upper one.
  * The bank has a policy that is asked before each change. Right now two clerks who change both
- * limits at once can turn them round, and what was handed out as limits changes afterwards. Make
- * the limits safe for any number of clerks; two customers must not wait for each other.
+ * limits at once can end with the lower above the upper, and what was handed out as limits changes
+ * afterwards. Make the limits safe for any number of clerks; two customers must not wait for each
+ * other.
  *
  * <p>Once a change has returned true, limits() shows it. If the policy throws an exception or an
  * error, the caller gets it as it is, and nothing changes. A clerk who is interrupted makes his

@@ -11,6 +11,8 @@ import org.opentest4j.TestAbortedException;
 
 /** Hands each test its story and tells how it failed: what was seen, the timeline, the hint. */
 final class StoryTeller implements ParameterResolver, InvocationInterceptor {
+  private static final String RUNAWAY = "runaway";
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Story.class;
@@ -27,6 +29,7 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
       throws Throwable {
     Story story = storyOf(context);
     try {
+      refuseBesideARunaway(context);
       story.tell(
           () -> {
             try {
@@ -41,8 +44,38 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
       if (failure.getCause() instanceof TestAbortedException aborted) {
         throw aborted;
       }
+      Thread runaway = story.runaway();
+      if (runaway != null) {
+        storeOfTheClass(context).put(RUNAWAY, new Runaway(runaway, numberOf(context)));
+      }
       throw told(failure, story, context);
     }
+  }
+
+  /** A thread that a failed test has left behind, running; and the test's number. */
+  private record Runaway(Thread thread, String number) {}
+
+  /**
+   * Beside a thread that never ends, each test would wait in vain for seconds, and say the same.
+   */
+  private static void refuseBesideARunaway(ExtensionContext context) {
+    Runaway runaway = storeOfTheClass(context).get(RUNAWAY, Runaway.class);
+    if (runaway != null && runaway.thread().isAlive()) {
+      String exercise = context.getRequiredTestClass().getSimpleName().replaceFirst("Test$", "");
+      throw new AssertionError(
+          "not tried, since a thread of test %s still runs, and never seems to end%n  %s"
+              .formatted(runaway.number(), new Watch(runaway.thread()).describe(false, exercise)));
+    }
+  }
+
+  private static ExtensionContext.Store storeOfTheClass(ExtensionContext context) {
+    ExtensionContext ofTheClass = context.getParent().orElse(context);
+    return ofTheClass.getStore(
+        ExtensionContext.Namespace.create(StoryTeller.class, ofTheClass.getUniqueId()));
+  }
+
+  private static String numberOf(ExtensionContext context) {
+    return context.getDisplayName().replaceFirst(" .*", "");
   }
 
   private static Story storyOf(ExtensionContext context) {
@@ -55,7 +88,7 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
   private static AssertionError told(
       AssertionError failure, Story story, ExtensionContext context) {
     Exercise exercise = context.getRequiredTestClass().getAnnotation(Exercise.class);
-    String number = context.getDisplayName().replaceFirst(" .*", "");
+    String number = numberOf(context);
     String[] said = (String.valueOf(failure.getMessage()).strip() + "\n").split("\\R", 2);
     Finding found = failure instanceof Finding finding ? finding : null;
     String table = found == null ? story.timeline() : found.table;

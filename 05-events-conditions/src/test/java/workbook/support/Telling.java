@@ -107,7 +107,9 @@ final class Telling {
   }
 
   private static String describe(Actor actor) {
-    if (actor.state != Actor.State.WAITING) {
+    if (actor.state == Actor.State.READY) {
+      return actor.name + (actor.steps == 0 ? " has not begun" : " could go on" + at(actor));
+    } else if (actor.state != Actor.State.WAITING) {
       return new Watch(actor.thread).describe(false, "");
     }
     boolean sleeps = actor.sleep != null;

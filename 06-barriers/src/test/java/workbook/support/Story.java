@@ -25,6 +25,8 @@ public final class Story {
     void run() throws Exception;
   }
 
+  private static final long RUNS_AWAY = 3_000_000; // nanoseconds of processor time
+
   private final List<Worker<?>> workers = new CopyOnWriteArrayList<>();
   private final List<Checkpoint> checkpoints = new CopyOnWriteArrayList<>();
   private final Timeline timeline = new Timeline();
@@ -202,6 +204,19 @@ public final class Story {
     } finally {
       end();
     }
+  }
+
+  /**
+   * A thread of this story that uses a processor though the story is over; null if there is none.
+   */
+  Thread runaway() {
+    Map<Thread, Long> before = new HashMap<>();
+    others().forEach(thread -> before.put(thread, Watch.cpuTime(thread)));
+    for (int look = 0; look < 20; look++) {
+      nap();
+    }
+    before.entrySet().removeIf(one -> Watch.cpuTime(one.getKey()) - one.getValue() < RUNS_AWAY);
+    return before.keySet().stream().findFirst().orElse(null);
   }
 
   /** Interrupts and frees whoever is still there, so that nobody disturbs the next test. */

@@ -66,7 +66,7 @@ public record VocabularyCopies(Path root) {
     return files;
   }
 
-  /** Where a module's copy is not the same as the source, letter by letter. */
+  /** Where a module's copy is not the same as the source, byte for byte. */
   public List<Difference> differences(CourseModule module)
       throws IOException, InvalidInputException {
     Set<String> names = new TreeSet<>();

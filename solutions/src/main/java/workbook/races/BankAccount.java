@@ -1,7 +1,7 @@
 package workbook.races;
 
 /**
- * An account that several tellers serve at once. The money lies in a vault that knows nothing of
+ * An account that several tellers serve at once. The money is kept in a vault that knows nothing of
  * threads: it can be read, and a new balance can be stored. One lock for each account guards its
  * vault on every path; two different accounts never wait for each other.
  *

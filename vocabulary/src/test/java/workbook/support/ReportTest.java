@@ -49,6 +49,44 @@ class ReportTest {
     void green() {}
   }
 
+  @DisplayName("Exercise 9 · Endless")
+  @Exercise(module = "02-race-conditions", number = 9)
+  static class EndlessTest {
+    static final String CLOSED =
+        "workbook.test.closed"; // the class is loaded anew, the name is not
+
+    @Test
+    @DisplayName("1.1 leaves a thread that runs for ever")
+    void endless() {
+      Thread teller =
+          new Thread(
+              () -> {
+                while (System.getProperty(CLOSED) == null) {
+                  Thread.onSpinWait();
+                }
+              },
+              "teller-1");
+      teller.setDaemon(true);
+      teller.start();
+      throw new AssertionError("it never ends");
+    }
+
+    @Test
+    @DisplayName("1.2 would wait in vain")
+    void next() {}
+  }
+
+  @Test
+  @DisplayName("says of a test beside a thread that never ends that it was not tried")
+  void endless() {
+    try {
+      assertThat(reportOf(false, EndlessTest.class))
+          .contains("✘ 1.1 leaves", "✘ 1.2 would wait in vain");
+    } finally {
+      System.setProperty(EndlessTest.CLOSED, "");
+    }
+  }
+
   private String reportOf(boolean plain, Class<?>... tests) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

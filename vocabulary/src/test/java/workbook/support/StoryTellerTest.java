@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
@@ -166,11 +167,14 @@ class StoryTellerTest {
             ExtensionContext.Store.class,
             Map.of(
                 "computeIfAbsent",
-                arguments -> values.computeIfAbsent(arguments[0], createdBy(arguments[1]))));
+                arguments -> values.computeIfAbsent(arguments[0], createdBy(arguments[1])),
+                "get",
+                arguments -> values.get(arguments[0])));
     return fake(
         ExtensionContext.class,
         Map.of(
             "getDisplayName", arguments -> displayName,
+            "getParent", arguments -> Optional.empty(),
             "getRequiredTestClass", arguments -> Sample.class,
             "getStore", arguments -> store,
             "getUniqueId", arguments -> displayName));
