@@ -1,7 +1,7 @@
 /*
  * Mistake: who was woken believes that the promise is done.
  * Looks right because: only a result wakes those who wait.
- * Caught by: wakingForNoReasonIsNoResult, whoHasTimeGetsTheResult
+ * Caught by: wakingForNoReasonIsNoResult, theClockMayOverflow
  */
 package workbook.conditions;
 

@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 
 /**
  * A result that comes later: a value, which may be null, or a failure. It is given once; others
- * wait for it or leave a listener. CompletableFuture can do that, and here you build it yourself.
- * Right now a promise can be given twice and failures get lost.
+ * wait for it, asleep, or leave a listener. CompletableFuture comes close, and here you build it
+ * yourself. Right now a promise can be given twice and failures get lost.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PromiseTest}
  */
@@ -20,12 +20,15 @@ public class Promise<T> {
   private T value;
   private Throwable failure;
 
-  /** Gives the value, unless the promise is done already; returns whether it was given. */
+  /**
+   * Gives the value, unless the promise is done already; returns whether it was given. A thread
+   * that has been interrupted can give it, too, and stays interrupted.
+   */
   public boolean complete(T value) {
     return finish(value, null);
   }
 
-  /** Gives a failure instead, unless the promise is done already; returns whether it was given. */
+  /** The same with a failure instead of the value. */
   public boolean fail(Throwable failure) {
     return finish(null, failure);
   }
@@ -42,7 +45,10 @@ public class Promise<T> {
     return true;
   }
 
-  /** Blocks until the promise is done; a failure comes inside an ExecutionException. */
+  /**
+   * Sleeps until the promise is done, with no limit of time; a failure, of whatever kind, is the
+   * cause of an ExecutionException. An interrupt ends the wait with an InterruptedException.
+   */
   public synchronized T get() throws InterruptedException, ExecutionException {
     while (!done) {
       wait();
@@ -61,7 +67,8 @@ public class Promise<T> {
   /**
    * Has the listener called once, with the value or the failure and null for the other: by the
    * thread that gives the result, or, if the promise is done already, at once by this thread.
-   * Nobody else waits for a listener, and whatever it throws is dropped.
+   * Nobody else waits for a listener, not even those who came before it, and whatever it throws, be
+   * it an error, is dropped. A listener may call the promise, too.
    */
   public synchronized void whenDone(BiConsumer<? super T, ? super Throwable> listener) {
     // TODO 6: who comes late waits for ever

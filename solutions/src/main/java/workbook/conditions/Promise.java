@@ -26,12 +26,15 @@ public class Promise<T> {
   private T value; // guarded by lock
   private Throwable failure; // guarded by lock
 
-  /** Gives the value, unless the promise is done already; returns whether it was given. */
+  /**
+   * Gives the value, unless the promise is done already; returns whether it was given. A thread
+   * that has been interrupted can give it, too, and stays interrupted.
+   */
   public boolean complete(T value) {
     return finish(value, null);
   }
 
-  /** Gives a failure instead, unless the promise is done already; returns whether it was given. */
+  /** The same with a failure instead of the value. */
   public boolean fail(Throwable failure) {
     return finish(null, failure);
   }
@@ -56,7 +59,10 @@ public class Promise<T> {
     return true;
   }
 
-  /** Blocks until the promise is done; a failure comes inside an ExecutionException. */
+  /**
+   * Sleeps until the promise is done, with no limit of time; a failure, of whatever kind, is the
+   * cause of an ExecutionException. An interrupt ends the wait with an InterruptedException.
+   */
   public T get() throws InterruptedException, ExecutionException {
     lock.lockInterruptibly();
     try {
@@ -99,7 +105,8 @@ public class Promise<T> {
   /**
    * Has the listener called once, with the value or the failure and null for the other: by the
    * thread that gives the result, or, if the promise is done already, at once by this thread.
-   * Nobody else waits for a listener, and whatever it throws is dropped.
+   * Nobody else waits for a listener, not even those who came before it, and whatever it throws, be
+   * it an error, is dropped. A listener may call the promise, too.
    */
   public void whenDone(BiConsumer<? super T, ? super Throwable> listener) {
     lock.lock();

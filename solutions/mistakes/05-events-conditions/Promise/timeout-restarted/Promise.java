@@ -1,7 +1,7 @@
 /*
  * Mistake: the whole time begins again at each wake-up.
  * Looks right because: it waits for no longer than the time each time.
- * Not caught because: only a wake-up within the time shows it, and a test cannot force one without luck.
+ * Caught by: noNewTime
  */
 package workbook.conditions;
 

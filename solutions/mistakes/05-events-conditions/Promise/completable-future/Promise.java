@@ -1,6 +1,7 @@
 /*
- * Approach: everything is left to a CompletableFuture.
- * Right because: it does all of that; but who hands in this has built nothing.
+ * Mistake: everything is left to a CompletableFuture, where whoever comes too late calls listeners, and some failures are not wrapped.
+ * Looks right because: it has the same methods, and nearly the same text.
+ * Caught by: everyListenerIsCalledOnce, aFailureComesOutOfGet
  */
 package workbook.conditions;
 
