@@ -1,7 +1,7 @@
 /*
  * Mistake: only the customer who finds the queue empty wakes a teller.
  * Looks right because: when the queue was not empty, no teller can have been waiting.
- * Caught by: twoCustomersAreServedAtTheSameTime
+ * Caught by: nobodySleepsWhoCouldServe
  */
 package workbook.conditions;
 

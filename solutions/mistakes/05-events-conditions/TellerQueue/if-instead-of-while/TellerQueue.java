@@ -1,7 +1,7 @@
 /*
  * Mistake: a teller who was woken does not look again.
  * Looks right because: only somebody who comes or closes wakes a teller.
- * Caught by: wakingForNoReasonIsNoCustomer
+ * Caught by: everybodyIsServedAndGoesHome
  */
 package workbook.conditions;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: a customer is served inside the monitor.
  * Looks right because: every method is synchronized, and so nothing is unguarded.
- * Caught by: twoCustomersAreServedAtTheSameTime, othersCanQueueMeanwhile, closingWaitsForNobody
+ * Caught by: customersAreServedAtTheSameTime, othersCanQueueMeanwhile, closingWaitsForNobody
  */
 package workbook.conditions;
 

@@ -17,25 +17,33 @@ public class TellerQueue {
   private final Queue<Runnable> customers = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
-  /** Whatever goes wrong with a customer is written into the book of complaints. */
+  /**
+   * Whatever a customer throws, be it an error, is written into the book of complaints by the
+   * teller who serves him. That may take long, and nobody else waits for it.
+   */
   public TellerQueue(Consumer<Throwable> complaints) {
     this.complaints = complaints;
   }
 
-  /** Adds a customer to the queue; throws IllegalStateException if it is closed. */
+  /**
+   * Adds a customer to the queue; throws IllegalStateException if it is closed. A thread that has
+   * been interrupted can do this and close, too, and stays interrupted.
+   */
   public void enqueue(Runnable customer) {
     // TODO 1: after closing time, there may be nobody left to serve this customer
     customers.add(customer);
   }
 
-  /** Lets nobody else in. Waits for nobody. */
+  /** Lets nobody else in. Waits for nobody, interrupts nobody, and may be called again. */
   public void close() {
     closed = true; // TODO 2: once tellers sleep, none of them hears of this
   }
 
   /**
-   * Serves one customer after the other in the order of arrival, and returns when the queue is
-   * closed and empty. Blocks while there is nobody to serve; an interrupt ends that.
+   * Serves one customer after the other in the order of arrival, on this thread, and returns when
+   * the queue is closed and empty. While there is nobody to serve it sleeps until it is woken, with
+   * no limit of time. An interrupt ends such a wait with an InterruptedException, also if it came
+   * before, while a customer was being served; no customer is lost by that.
    */
   public void serve() throws InterruptedException {
     // TODO 2: at closing time, somebody may still be in the queue

@@ -22,12 +22,18 @@ public class TellerQueue {
   private final Queue<Runnable> customers = new ArrayDeque<>(); // guarded by lock
   private boolean closed; // guarded by lock
 
-  /** Whatever goes wrong with a customer is written into the book of complaints. */
+  /**
+   * Whatever a customer throws, be it an error, is written into the book of complaints by the
+   * teller who serves him. That may take long, and nobody else waits for it.
+   */
   public TellerQueue(Consumer<Throwable> complaints) {
     this.complaints = complaints;
   }
 
-  /** Adds a customer to the queue; throws IllegalStateException if it is closed. */
+  /**
+   * Adds a customer to the queue; throws IllegalStateException if it is closed. A thread that has
+   * been interrupted can do this and close, too, and stays interrupted.
+   */
   public void enqueue(Runnable customer) {
     lock.lock();
     try {
@@ -42,7 +48,7 @@ public class TellerQueue {
     }
   }
 
-  /** Lets nobody else in. Waits for nobody. */
+  /** Lets nobody else in. Waits for nobody, interrupts nobody, and may be called again. */
   public void close() {
     lock.lock();
     try {
@@ -54,8 +60,10 @@ public class TellerQueue {
   }
 
   /**
-   * Serves one customer after the other in the order of arrival, and returns when the queue is
-   * closed and empty. Blocks while there is nobody to serve; an interrupt ends that.
+   * Serves one customer after the other in the order of arrival, on this thread, and returns when
+   * the queue is closed and empty. While there is nobody to serve it sleeps until it is woken, with
+   * no limit of time. An interrupt ends such a wait with an InterruptedException, also if it came
+   * before, while a customer was being served; no customer is lost by that.
    */
   public void serve() throws InterruptedException {
     // 2: a teller goes home when there is no next customer, and that takes more than closing time

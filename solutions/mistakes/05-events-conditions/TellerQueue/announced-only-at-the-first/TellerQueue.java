@@ -1,7 +1,7 @@
 /*
- * Mistake: enqueue() looks whether the queue is closed before it takes the lock, so a customer may come in behind the last teller.
- * Looks right because: the flag is volatile.
- * Not caught because: the lock is the exercise's own, so a test cannot hold anybody between the look and the lock; with the monitor of the queue it is caught.
+ * Mistake: a customer is announced only if the queue was empty before.
+ * Looks right because: as long as somebody is in the queue, the tellers are awake.
+ * Caught by: nobodySleepsWhoCouldServe
  */
 package workbook.conditions;
 
@@ -15,22 +15,24 @@ import java.util.function.Consumer;
 public class TellerQueue {
   private final Consumer<Throwable> complaints;
   private final Lock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Queue<Runnable> customers = new ArrayDeque<>();
-  private volatile boolean closed;
+  private final Condition changed = lock.newCondition(); // there is a customer, or it is closed
+  private final Queue<Runnable> customers = new ArrayDeque<>(); // guarded by lock
+  private boolean closed; // guarded by lock
 
   public TellerQueue(Consumer<Throwable> complaints) {
     this.complaints = complaints;
   }
 
   public void enqueue(Runnable customer) {
-    if (closed) {
-      throw new IllegalStateException("the bank is closed");
-    }
     lock.lock();
     try {
+      if (closed) {
+        throw new IllegalStateException("the bank is closed");
+      }
       customers.add(customer);
-      changed.signal();
+      if (customers.size() == 1) {
+        changed.signal();
+      } // one customer needs one teller
     } finally {
       lock.unlock();
     }
@@ -40,7 +42,7 @@ public class TellerQueue {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
+      changed.signalAll(); // this concerns every teller
     } finally {
       lock.unlock();
     }

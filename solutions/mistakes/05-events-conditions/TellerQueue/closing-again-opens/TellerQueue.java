@@ -1,0 +1,53 @@
+/*
+ * Mistake: closing a closed queue opens it.
+ * Looks right because: one method is enough for the door.
+ * Caught by: whoComesAfterClosingTimeIsRefused
+ */
+package workbook.conditions;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+public class TellerQueue {
+  private final Consumer<Throwable> complaints;
+  private final Queue<Runnable> customers = new ArrayDeque<>(); // guarded by this
+  private boolean closed; // guarded by this
+
+  public TellerQueue(Consumer<Throwable> complaints) {
+    this.complaints = complaints;
+  }
+
+  public synchronized void enqueue(Runnable customer) {
+    if (closed) {
+      throw new IllegalStateException("the bank is closed");
+    }
+    customers.add(customer);
+    notifyAll();
+  }
+
+  public synchronized void close() {
+    closed = !closed;
+    notifyAll();
+  }
+
+  public void serve() throws InterruptedException {
+    while (true) {
+      Runnable customer;
+      synchronized (this) {
+        while (customers.isEmpty() && !closed) {
+          wait();
+        }
+        if (customers.isEmpty()) {
+          return;
+        }
+        customer = customers.remove();
+      }
+      try {
+        customer.run();
+      } catch (Throwable e) {
+        complaints.accept(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/*
+ * Mistake: a customer who has been interrupted is refused.
+ * Looks right because: whoever is interrupted should give up.
+ * Caught by: anInterruptedCustomerComesIn
+ */
+package workbook.conditions;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+public class TellerQueue {
+  private final Consumer<Throwable> complaints;
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition(); // there is a customer, or it is closed
+  private final Queue<Runnable> customers = new ArrayDeque<>(); // guarded by lock
+  private boolean closed; // guarded by lock
+
+  public TellerQueue(Consumer<Throwable> complaints) {
+    this.complaints = complaints;
+  }
+
+  public void enqueue(Runnable customer) {
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    try {
+      if (closed) {
+        throw new IllegalStateException("the bank is closed");
+      }
+      customers.add(customer);
+      changed.signal(); // one customer needs one teller
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll(); // this concerns every teller
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void serve() throws InterruptedException {
+    for (Runnable customer = next(); customer != null; customer = next()) {
+      try {
+        customer.run();
+      } catch (Throwable e) {
+        complaints.accept(e);
+      }
+    }
+  }
+
+  private Runnable next() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (customers.isEmpty() && !closed) {
+        changed.await();
+      }
+      return customers.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

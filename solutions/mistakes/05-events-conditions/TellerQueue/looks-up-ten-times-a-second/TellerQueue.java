@@ -1,0 +1,45 @@
+/*
+ * Mistake: a teller waits for a tenth of a second, and then looks whether it is closed.
+ * Looks right because: the blocking queue does the waiting, and closing time is noticed soon.
+ * Caught by: aTellerWithoutACustomerIsParked, noTimePasses
+ */
+package workbook.conditions;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+public class TellerQueue {
+  private final Consumer<Throwable> complaints;
+  private final BlockingQueue<Runnable> customers = new LinkedBlockingQueue<>();
+  private volatile boolean closed; // written under the monitor
+
+  public TellerQueue(Consumer<Throwable> complaints) {
+    this.complaints = complaints;
+  }
+
+  public synchronized void enqueue(Runnable customer) {
+    if (closed) {
+      throw new IllegalStateException("the bank is closed");
+    }
+    customers.add(customer);
+  }
+
+  public synchronized void close() {
+    closed = true;
+  }
+
+  public void serve() throws InterruptedException {
+    while (!closed || !customers.isEmpty()) {
+      Runnable customer = customers.poll(100, TimeUnit.MILLISECONDS);
+      if (customer != null) {
+        try {
+          customer.run();
+        } catch (Throwable e) {
+          complaints.accept(e);
+        }
+      }
+    }
+  }
+}

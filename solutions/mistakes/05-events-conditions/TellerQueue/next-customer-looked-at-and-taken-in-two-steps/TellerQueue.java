@@ -1,0 +1,56 @@
+/*
+ * Mistake: a teller looks at the next customer, and takes him later.
+ * Looks right because: peek() and remove() are each done under the monitor.
+ * Caught by: everybodyIsServedAndGoesHome, customersAreServedAtTheSameTime
+ */
+package workbook.conditions;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+public class TellerQueue {
+  private final Consumer<Throwable> complaints;
+  private final Queue<Runnable> customers = new ArrayDeque<>(); // guarded by this
+  private boolean closed; // guarded by this
+
+  public TellerQueue(Consumer<Throwable> complaints) {
+    this.complaints = complaints;
+  }
+
+  public synchronized void enqueue(Runnable customer) {
+    if (closed) {
+      throw new IllegalStateException("the bank is closed");
+    }
+    customers.add(customer);
+    notifyAll();
+  }
+
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  public void serve() throws InterruptedException {
+    while (true) {
+      Runnable customer;
+      synchronized (this) {
+        while (customers.isEmpty() && !closed) {
+          wait();
+        }
+        if (customers.isEmpty()) {
+          return;
+        }
+        customer = customers.peek();
+      }
+      try {
+        customer.run();
+      } catch (Throwable e) {
+        complaints.accept(e);
+      }
+      synchronized (this) {
+        customers.remove(customer);
+      }
+    }
+  }
+}
