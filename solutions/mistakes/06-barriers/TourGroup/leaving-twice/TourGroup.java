@@ -1,7 +1,7 @@
 /*
  * Mistake: leaving again takes away one more member.
  * Looks right because: nobody leaves twice on purpose, and the phaser seems to know who calls it.
- * Caught by: whoLeavesTwiceIsOneFewer
+ * Caught by: whoLeavesTwiceIsOneFewer, whoLeavesAgainLaterChangesNothing
  */
 package workbook.barriers;
 

@@ -5,8 +5,9 @@ import java.util.concurrent.Phaser;
 /**
  * A tour group walks from stop to stop. At each stop all members wait for each other, the guide
  * tells something once, and then they walk on. Members join and leave at any time, and the tour
- * ends when the last one leaves. Right now, the others wait for ever for somebody who has left,
- * everybody is told everything again and again, and the tour never ends.
+ * ends when the last one leaves; then the guide tells nothing more. An interrupt changes none of
+ * this, and the thread stays interrupted. Right now, the others wait for ever for somebody who has
+ * left, everybody is told everything again and again, and the tour never ends.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TourGroupTest}
  */
@@ -35,14 +36,14 @@ public class TourGroup {
     return new Member();
   }
 
-  /** Somebody who walks with the group. Each member is used by one thread at a time. */
+  /** Somebody who walks with the group: used by one thread at a time, not always the same one. */
   public class Member {
     private Member() {}
 
     /**
-     * Blocks until all members have arrived at the next stop and the guide has told them about it
-     * once, and returns its number: 1, 2, 3 and so on. An interrupt does not end that. Whoever has
-     * left does not call this.
+     * Waits until all members have arrived at the next stop and the guide has told them about it
+     * once, and returns its number: 1, 2, 3 and so on. Meanwhile the thread sleeps, and does not
+     * look again and again. After {@link #leave} nobody calls this.
      */
     public int arrive() {
       int stop = group.arriveAndAwaitAdvance();
@@ -51,7 +52,10 @@ public class TourGroup {
       return stop;
     }
 
-    /** Leaves the group without waiting for the others. To leave again has no effect. */
+    /**
+     * Leaves the group. This may wait for the guide, but not for other members. To leave again has
+     * no effect.
+     */
     public void leave() {
       // TODO 3: at the next stop the others go on, but not at the one after that
       // TODO 4: the second time, this is done for somebody who is still a member

@@ -5,7 +5,8 @@ import java.util.concurrent.Phaser;
 /**
  * A tour group walks from stop to stop. At each stop all members wait for each other, the guide
  * tells something once, and then they walk on. Members join and leave at any time, and the tour
- * ends when the last one leaves.
+ * ends when the last one leaves; then the guide tells nothing more. An interrupt changes none of
+ * this, and the thread stays interrupted.
  *
  * <p>Thread-safe. The phaser counts the members and those who are still missing; on the way to stop
  * n it is in phase n - 1.
@@ -47,16 +48,16 @@ public class TourGroup {
     return new Member();
   }
 
-  /** Somebody who walks with the group. Each member is used by one thread at a time. */
+  /** Somebody who walks with the group: used by one thread at a time, not always the same one. */
   public class Member {
     private boolean gone; // used by the thread of this member only
 
     private Member() {}
 
     /**
-     * Blocks until all members have arrived at the next stop and the guide has told them about it
-     * once, and returns its number: 1, 2, 3 and so on. An interrupt does not end that. Whoever has
-     * left does not call this.
+     * Waits until all members have arrived at the next stop and the guide has told them about it
+     * once, and returns its number: 1, 2, 3 and so on. Meanwhile the thread sleeps, and does not
+     * look again and again. After {@link #leave} nobody calls this.
      */
     public int arrive() {
       int phase = group.arrive();
@@ -64,7 +65,10 @@ public class TourGroup {
       return phase + 1;
     }
 
-    /** Leaves the group without waiting for the others. To leave again has no effect. */
+    /**
+     * Leaves the group. This may wait for the guide, but not for other members. To leave again has
+     * no effect.
+     */
     public void leave() {
       // 4: a phaser counts members and does not know them, so that each has to know this itself
       if (!gone) {

@@ -1,7 +1,7 @@
 /*
  * Mistake: join() looks whether the tour has ended, and registers after that.
  * Looks right because: it looks first, and a tour seldom ends just then.
- * Not caught because: nothing that a test can hold lies between looking and registering.
+ * Caught by: theLastOneLeavesAndSomebodyJoins
  */
 package workbook.barriers;
 

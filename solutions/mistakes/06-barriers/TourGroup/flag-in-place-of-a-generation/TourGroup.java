@@ -1,0 +1,83 @@
+/*
+ * Mistake: whoever waits waits for a flag, which the first one at the next stop shuts.
+ * Looks right because: the flag is opened only when all are here, and each wait is a loop.
+ * Caught by: theyMeetAtEachStop
+ */
+package workbook.barriers;
+
+public class TourGroup {
+  public interface Guide {
+    void tell(int stop);
+  }
+
+  private final Guide guide;
+  private int next = 1; // the stop to which the group is on its way; guarded by this
+  private int members; // guarded by this
+  private int arrived; // guarded by this
+  private boolean open; // guarded by this
+  private boolean ended; // guarded by this
+
+  public TourGroup(Guide guide) {
+    this.guide = guide;
+  }
+
+  public synchronized Member join() {
+    if (ended) {
+      throw new IllegalStateException("the tour has ended");
+    }
+    members++;
+    return new Member();
+  }
+
+  private synchronized int arrive() {
+    int stop = next;
+    open = false;
+    arrived++;
+    walkOnIfAllAreHere();
+    boolean interrupted = false;
+    while (!open) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return stop;
+  }
+
+  private synchronized void leave() {
+    members--;
+    ended = members == 0;
+    walkOnIfAllAreHere();
+  }
+
+  private synchronized void walkOnIfAllAreHere() {
+    if (arrived == members && !ended) {
+      guide.tell(next);
+      next++;
+      arrived = 0;
+      open = true;
+      notifyAll();
+    }
+  }
+
+  public class Member {
+    private boolean gone;
+
+    private Member() {}
+
+    public int arrive() {
+      return TourGroup.this.arrive();
+    }
+
+    public void leave() {
+      if (!gone) {
+        gone = true;
+        TourGroup.this.leave();
+      }
+    }
+  }
+}
