@@ -58,7 +58,7 @@ public class Event {
   }
 
   public boolean await(long time, TimeUnit unit) throws InterruptedException {
-    long end = System.nanoTime() + unit.toNanos(time);
+    long end = System.nanoTime() + Math.max(0, unit.toNanos(time));
     lock.lockInterruptibly();
     AtomicBoolean ticket = new AtomicBoolean(set);
     try {

@@ -1,7 +1,7 @@
 /*
  * Mistake: who wakes up takes it that the event was set.
  * Looks right because: so it goes on even if the event was cleared at once.
- * Caught by: whoWakesForNoReasonGoesOnWaiting, theTimeDoesNotBeginAgain
+ * Caught by: nobodyGoesOnBeforeItIsSet, theTimeDoesNotBeginAgain
  */
 package workbook.conditions;
 

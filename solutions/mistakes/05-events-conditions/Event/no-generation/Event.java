@@ -1,7 +1,7 @@
 /*
  * Mistake: who wakes up looks at the flag only.
  * Looks right because: it looks again after each wake-up, as one should.
- * Caught by: whoWaitsGoesOnEvenIfItIsClearedAtOnce, whoWaitsWithALimitGoesOn
+ * Caught by: whoWaitsGoesOnEvenIfItIsClearedAtOnce, whoWaitsWithALimitGoesOn, nobodyTakesThePlaceOfAnother
  */
 package workbook.conditions;
 

@@ -5,14 +5,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * An event as in Python: it can be set and cleared, again and again, and who waits goes on when it
- * is set. The lock is the bank's: whoever holds it does several things as one step, and nobody else
- * sees them halfway. So {@code set()} and {@code clear()} in one step let everybody go who waits
- * already, and nobody else. The flag cannot tell a waiter what happened while it slept; the
+ * An event as in Python: it can be set and cleared, again and again, and whoever waits goes on when
+ * it is set. The lock is the bank's: whoever holds it does several things as one step, and nobody
+ * else sees them halfway. So {@code set()} and {@code clear()} in one step let everybody go who
+ * waits already, and nobody else. The flag cannot tell a waiter what happened while it slept; the
  * generation can.
  *
- * <p>Thread-safe. {@code await} gives the lock back while it waits; interruption ends it with an
- * {@link InterruptedException}.
+ * <p>All this may be called with the lock held, too, even several times over. Whoever waits sleeps
+ * and gives the lock back meanwhile, as with a {@link Condition}, and comes back with the lock as
+ * it was before: so nobody comes back in the middle of somebody else's step. An interrupt ends a
+ * wait with an {@link InterruptedException}; it keeps nobody from setting, clearing or looking.
  */
 public class Event {
   private final Lock lock;
@@ -71,7 +73,11 @@ public class Event {
     }
   }
 
-  /** Blocks while the event is not set, but no longer than this; returns false if it gave up. */
+  /**
+   * Blocks while the event is not set, but no longer than this; with a time of 0 or less, not at
+   * all. Returns false if it gave up, and true if the event is set or was set meanwhile, even if it
+   * has been cleared again, and the time is up as well.
+   */
   public boolean await(long time, TimeUnit unit) throws InterruptedException {
     long left = unit.toNanos(time);
     lock.lock();

@@ -1,6 +1,7 @@
 /*
- * Approach: each time the event is cleared it gets a new latch; who comes waits for the latch of the day.
- * Right because: who has an old latch goes on, whatever happens to the event afterwards.
+ * Mistake: gives the lock back once, though its caller may hold it, too.
+ * Looks right because: the lock is free while it sleeps.
+ * Caught by: whoHoldsTheLockGivesItBack
  */
 package workbook.conditions;
 
@@ -37,21 +38,39 @@ public class Event {
   }
 
   public boolean isSet() {
-    return latch().getCount() == 0;
+    lock.lock();
+    try {
+      return latch.getCount() == 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   public void await() throws InterruptedException {
-    latch().await();
+    lock.lock();
+    try {
+      CountDownLatch mine = latch;
+      lock.unlock();
+      try {
+        mine.await();
+      } finally {
+        lock.lock();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   public boolean await(long time, TimeUnit unit) throws InterruptedException {
-    return latch().await(time, unit);
-  }
-
-  private CountDownLatch latch() {
     lock.lock();
     try {
-      return latch;
+      CountDownLatch mine = latch;
+      lock.unlock();
+      try {
+        return mine.await(time, unit);
+      } finally {
+        lock.lock();
+      }
     } finally {
       lock.unlock();
     }

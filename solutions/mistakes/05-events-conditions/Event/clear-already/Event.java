@@ -1,0 +1,83 @@
+/*
+ * Mistake: clear() does nothing if it finds the event clear, and does not wait for the lock to see that.
+ * Looks right because: what is clear need not be cleared again.
+ * Caught by: nobodyElseClears
+ */
+package workbook.conditions;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class Event {
+  private final Lock lock;
+  private final Condition wasSet; // predicate: set, or another generation than before
+  private volatile boolean set; // guarded by lock
+  private long generation; // guarded by lock; how often the event was set
+
+  public Event(Lock lock) {
+    this.lock = lock;
+    wasSet = lock.newCondition();
+  }
+
+  public void set() {
+    lock.lock();
+    try {
+      set = true;
+      generation++;
+      wasSet.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void clear() {
+    if (!set) {
+      return;
+    }
+    lock.lock();
+    try {
+      set = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean isSet() {
+    lock.lock();
+    try {
+      return set;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void await() throws InterruptedException {
+    lock.lock();
+    try {
+      long before = generation;
+      while (!set && generation == before) {
+        wasSet.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean await(long time, TimeUnit unit) throws InterruptedException {
+    long left = unit.toNanos(time);
+    lock.lock();
+    try {
+      long before = generation;
+      while (!set && generation == before) {
+        if (left <= 0) {
+          return false;
+        }
+        left = wasSet.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

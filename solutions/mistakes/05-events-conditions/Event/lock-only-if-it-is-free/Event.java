@@ -1,0 +1,82 @@
+/*
+ * Mistake: isSet() does not wait for the lock.
+ * Looks right because: a look changes nothing, and nobody is kept waiting.
+ * Caught by: nobodySeesItHalfway
+ */
+package workbook.conditions;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class Event {
+  private final Lock lock;
+  private final Condition wasSet; // predicate: set, or another generation than before
+  private volatile boolean set; // guarded by lock
+  private long generation; // guarded by lock; how often the event was set
+
+  public Event(Lock lock) {
+    this.lock = lock;
+    wasSet = lock.newCondition();
+  }
+
+  public void set() {
+    lock.lock();
+    try {
+      set = true;
+      generation++;
+      wasSet.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void clear() {
+    lock.lock();
+    try {
+      set = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean isSet() {
+    boolean locked = lock.tryLock();
+    try {
+      return set;
+    } finally {
+      if (locked) {
+        lock.unlock();
+      }
+    }
+  }
+
+  public void await() throws InterruptedException {
+    lock.lock();
+    try {
+      long before = generation;
+      while (!set && generation == before) {
+        wasSet.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean await(long time, TimeUnit unit) throws InterruptedException {
+    long left = unit.toNanos(time);
+    lock.lock();
+    try {
+      long before = generation;
+      while (!set && generation == before) {
+        if (left <= 0) {
+          return false;
+        }
+        left = wasSet.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

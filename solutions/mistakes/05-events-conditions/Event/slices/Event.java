@@ -1,0 +1,80 @@
+/*
+ * Mistake: the wait is cut into slices of a tenth of a second.
+ * Looks right because: it is woken all the same, and nothing is ever missed.
+ * Caught by: whoWaitsSleeps
+ */
+package workbook.conditions;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class Event {
+  private final Lock lock;
+  private final Condition wasSet; // predicate: set, or another generation than before
+  private boolean set; // guarded by lock
+  private long generation; // guarded by lock; how often the event was set
+
+  public Event(Lock lock) {
+    this.lock = lock;
+    wasSet = lock.newCondition();
+  }
+
+  public void set() {
+    lock.lock();
+    try {
+      set = true;
+      generation++;
+      wasSet.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void clear() {
+    lock.lock();
+    try {
+      set = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean isSet() {
+    lock.lock();
+    try {
+      return set;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void await() throws InterruptedException {
+    lock.lock();
+    try {
+      long before = generation;
+      while (!set && generation == before) {
+        wasSet.await(100, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean await(long time, TimeUnit unit) throws InterruptedException {
+    long left = unit.toNanos(time);
+    lock.lock();
+    try {
+      long before = generation;
+      while (!set && generation == before) {
+        if (left <= 0) {
+          return false;
+        }
+        left = wasSet.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
