@@ -38,7 +38,7 @@ public class BoundedBuffer<T> {
   }
 
   public boolean offer(T form, long time, TimeUnit unit) throws InterruptedException {
-    long end = System.nanoTime() + unit.toNanos(time);
+    long end = System.nanoTime() + Math.max(0, unit.toNanos(time));
     lock.lockInterruptibly();
     try {
       while (count == places.length) {
@@ -58,7 +58,7 @@ public class BoundedBuffer<T> {
 
   @SuppressWarnings("unchecked") // only forms come in
   public T poll(long time, TimeUnit unit) throws InterruptedException {
-    long end = System.nanoTime() + unit.toNanos(time);
+    long end = System.nanoTime() + Math.max(0, unit.toNanos(time));
     lock.lockInterruptibly();
     try {
       while (count == 0) {

@@ -1,7 +1,7 @@
 /*
  * Mistake: who wakes up does not look again.
  * Looks right because: one signal for one form, and one for one place.
- * Caught by: aClerkWaitsForARoomyTray, aTellerWaitsForAForm
+ * Caught by: aClerkWaitsForARoomyTray, aTellerWaitsForAForm, inEveryOrder
  */
 package workbook.conditions;
 

@@ -7,10 +7,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A tray between the counter and the back office: clerks put forms in, tellers take them out, first
- * in, first out. The lock is the office's: whoever holds it does several things as one step, such
- * as putting in two forms, and gives it back only to wait. Right now forms get lost, the tray holds
- * more than it should, and somebody sleeps though there is work. Who waits can be interrupted.
+ * A tray between the counter and the back office: clerks put forms in, tellers take them out, and
+ * the form that came first leaves first. The lock is the office's: whoever holds it, even several
+ * times over, does several things as one step, such as putting in two forms, and gives it back only
+ * to wait. Nobody sees a step halfway. Right now forms get lost, the tray holds more than it
+ * should, and somebody sleeps though there is work.
+ *
+ * <p>Whoever waits sleeps. Nobody sleeps while there is a form or a place for him, even if somebody
+ * who could have had it was interrupted, or gave up. An interrupt ends a wait with an {@link
+ * InterruptedException}, and the tray is as it was.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BoundedBufferTest}
  */
@@ -53,12 +58,18 @@ public class BoundedBuffer<T> {
     }
   }
 
-  /** Blocks while the tray is full, but no longer than this; returns false if it gave up. */
+  /**
+   * Blocks while the tray is full, but no longer than this; with a time of 0 or less it only looks.
+   * Returns false if it found no place.
+   */
   public boolean offer(T form, long time, TimeUnit unit) throws InterruptedException {
     throw new UnsupportedOperationException("TODO 5"); // TODO 5: no form is put in here
   }
 
-  /** Blocks while the tray is empty, but no longer than this; returns null if it gave up. */
+  /**
+   * Blocks while the tray is empty, but no longer than this; with a time of 0 or less it only
+   * looks. Returns null if it found no form.
+   */
   public T poll(long time, TimeUnit unit) throws InterruptedException {
     throw new UnsupportedOperationException("TODO 6"); // TODO 6: no form is taken out here
   }
