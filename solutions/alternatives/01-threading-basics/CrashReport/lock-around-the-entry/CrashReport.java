@@ -1,6 +1,8 @@
 /*
- * Approach: each thread catches what its job throws, and writes it down under a lock.
- * Right because: all writers take the same monitor, and join() waits for whoever still writes.
+ * Approach: each thread catches what its job throws, and writes it down under a lock, unless the
+ * caller has left.
+ * Right because: all writers take the same monitor, join() waits for whoever still writes, and the
+ * caller takes that monitor to say that it leaves.
  */
 package workbook.threads;
 
@@ -10,25 +12,43 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 public final class CrashReport {
-  private CrashReport() {}
+  private final Map<String, Throwable> report; // guarded by this
+  private boolean closed; // guarded by this
+
+  private CrashReport(Map<String, Throwable> report) {
+    this.report = report;
+  }
 
   public static void run(Map<String, Callable<?>> jobs, Map<String, Throwable> report)
       throws InterruptedException {
+    CrashReport open = new CrashReport(report);
     List<Thread> threads = new ArrayList<>();
-    jobs.forEach((name, job) -> threads.add(new Thread(() -> run(name, job, report), name)));
+    jobs.forEach((name, job) -> threads.add(new Thread(() -> open.run(name, job), name)));
     threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      thread.join();
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } finally {
+      open.close();
     }
   }
 
-  private static void run(String name, Callable<?> job, Map<String, Throwable> report) {
+  private void run(String name, Callable<?> job) {
     try {
       job.call();
     } catch (Throwable e) {
-      synchronized (report) {
-        report.put(name, e);
-      }
+      add(name, e);
     }
+  }
+
+  private synchronized void add(String name, Throwable failure) {
+    if (!closed) {
+      report.put(name, failure);
+    }
+  }
+
+  private synchronized void close() {
+    closed = true;
   }
 }

@@ -1,7 +1,7 @@
 /*
- * Approach: a pool makes a thread for each job, and the futures are asked one after the other.
- * Right because: a future keeps what the job has thrown; only the caller writes; the pool is shut
- * down on each way out.
+ * Approach: a pool with a thread for each job, and the futures are asked one after the other.
+ * Right because: a fixed pool makes a new thread for each of its first tasks; a future keeps what
+ * the job has thrown; only the caller writes; the pool is shut down on each way out.
  */
 package workbook.threads;
 
@@ -19,7 +19,7 @@ public final class CrashReport {
   public static void run(Map<String, Callable<?>> jobs, Map<String, Throwable> report)
       throws InterruptedException {
     Map<String, Future<?>> futures = new LinkedHashMap<>();
-    ExecutorService pool = Executors.newCachedThreadPool();
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, jobs.size()));
     try {
       jobs.forEach((name, job) -> futures.put(name, pool.submit(job)));
     } finally {

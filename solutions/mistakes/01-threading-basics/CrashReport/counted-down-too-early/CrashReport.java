@@ -1,7 +1,7 @@
 /*
  * Mistake: a job counts itself as done before its failure is in the report.
  * Looks right because: the latch is counted down in finally, whatever happens.
- * Caught by: runWaitsForTheReport
+ * Caught by: twoFailInEveryOrder
  */
 package workbook.threads;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: several threads write into the same ordinary map.
  * Looks right because: each thread has a key of its own, so that they seem not to meet.
- * Caught by: oneAtATimeWritesIntoTheReport
+ * Caught by: twoFailInEveryOrder
  */
 package workbook.threads;
 

@@ -15,13 +15,17 @@ public final class CrashReport {
   private CrashReport() {}
 
   /**
-   * Runs all jobs at once, each on a thread of its own, and returns when all of them are done and
-   * the report is complete. It then has an entry for each job that has failed, and for no other:
-   * its name, and the very thing that it threw, be it an exception or an error. A failure does not
-   * disturb the other jobs. The threads end with their jobs.
+   * Runs all jobs at once, each on a new thread of its own, and returns when all of them are done
+   * and the report is complete. It then has an entry for each job that has failed, and for no
+   * other: its name, and the very object that it threw, whatever exception or error that is. A
+   * failure does not disturb the other jobs, and no call disturbs another. Once the jobs are done,
+   * no thread is left.
    *
-   * @param report where to put the entries; an ordinary map: one thread at a time
-   * @throws InterruptedException at once, if the caller is interrupted while it waits
+   * @param jobs by name; there may be none
+   * @param report where to put the entries; an ordinary map: one thread at a time, and nobody any
+   *     more after this method has ended, in whichever way
+   * @throws InterruptedException at once, if the caller is interrupted while it waits; the jobs go
+   *     on, undisturbed
    */
   public static void run(Map<String, Callable<?>> jobs, Map<String, Throwable> report)
       throws InterruptedException {
