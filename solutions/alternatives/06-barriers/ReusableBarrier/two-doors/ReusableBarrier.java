@@ -29,7 +29,7 @@ public class ReusableBarrier {
     lock.lock();
     try {
       while (leaving && !broken) {
-        allHere.await();
+        allHere.awaitUninterruptibly();
       }
       if (broken) {
         throw new BrokenBarrierException();

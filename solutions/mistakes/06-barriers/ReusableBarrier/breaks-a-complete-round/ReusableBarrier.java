@@ -2,7 +2,7 @@
  * Mistake: who is interrupted breaks the barrier, even if all had come before he left.
  * Looks right because: somebody was interrupted, so the barrier is broken; but one is through
  * already.
- * Caught by: aCompleteRoundIsNotBroken
+ * Caught by: anInterruptAtAnyMoment
  */
 package workbook.barriers;
 

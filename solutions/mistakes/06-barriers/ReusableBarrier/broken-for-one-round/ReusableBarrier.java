@@ -1,7 +1,7 @@
 /*
  * Mistake: when the barrier breaks, a new round begins at once.
  * Looks right because: all who waited are told; but who is still to come waits for them.
- * Caught by: whoComesLaterIsTold
+ * Caught by: anInterruptAtAnyMoment
  */
 package workbook.barriers;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: each party runs the action, and not only the last one.
  * Looks right because: it is run when all are there, before anybody is back.
- * Caught by: theActionComesFirst, countingAndLookingAreOneStep
+ * Caught by: theActionComesFirst, threeMeetInEveryOrder
  */
 package workbook.barriers;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: only an interrupt breaks the barrier; an action that fails does not.
  * Looks right because: the lock comes back in finally, and the failure reaches its caller.
- * Caught by: anActionThatFailsLeavesNobodyWaiting
+ * Caught by: aFailureInAnyOrder
  */
 package workbook.barriers;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: who is interrupted takes himself out of the count, and tells nobody.
  * Looks right because: the round can still be completed, if somebody else comes.
- * Caught by: anInterruptIsToldToTheOthers, whoComesLaterIsTold
+ * Caught by: anInterruptIsToldToTheOthers, anInterruptAtAnyMoment
  */
 package workbook.barriers;
 

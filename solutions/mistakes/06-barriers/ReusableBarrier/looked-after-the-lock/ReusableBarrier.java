@@ -1,7 +1,7 @@
 /*
  * Mistake: the count goes up under the lock, and is looked at when the lock has been let go.
  * Looks right because: every change holds the lock; but two may both take themselves for the last.
- * Caught by: countingAndLookingAreOneStep
+ * Caught by: threeMeetInEveryOrder
  */
 package workbook.barriers;
 

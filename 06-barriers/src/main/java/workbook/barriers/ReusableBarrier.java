@@ -5,10 +5,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A barrier of your own, for tellers who meet again and again: nobody goes on before all are there,
- * and the last one to come runs the action first. Right now it hardly works for one round. Build it
- * from the lock that is handed in and its conditions, and from no other tool: the house has one
- * lock for everything.
+ * A barrier of your own, where the same tellers meet again and again: nobody goes on before all are
+ * there, and the last one to come runs the action first. Right now it hardly works for one round.
+ * Build it from the lock that is handed in and its conditions, and from no other tool: the house
+ * has one lock for everything, and while somebody else holds it, nothing happens here.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ReusableBarrierTest}
  */
@@ -27,9 +27,13 @@ public class ReusableBarrier {
   }
 
   /**
-   * Blocks until all parties of this round are there. If one of them is interrupted while it waits,
-   * or if the action fails, the barrier is broken for good: nobody else waits here any more. Once
-   * the action of a round is done, that round cannot break any more.
+   * Sleeps until all parties of this round are there. If one that has to wait is interrupted,
+   * before it comes or while it waits, for the others or for the lock, or if the action fails, with
+   * an exception or an error, the barrier is broken for good: nobody else waits here any more, and
+   * the action is not run again. The last party gets what the action threw.
+   *
+   * <p>Once all are there, nothing but a failing action can break the round. An interrupt that
+   * comes too late to break it is thrown, or the thread stays interrupted.
    *
    * @throws InterruptedException for the one that was interrupted
    * @throws BrokenBarrierException for all the others, and for whoever comes later
@@ -43,8 +47,8 @@ public class ReusableBarrier {
         // TODO 1: many may wait, and one of them is told
         allHere.signal();
       } else {
-        // TODO 2: who wakes up goes on, whether all are here or not
-        // TODO 3: who does not come back from here, or fails above, is never missed
+        // TODO 2: whoever wakes up goes on, whether all are here or not
+        // TODO 3: whoever does not come back from here, or fails above, is never missed
         allHere.await();
       }
       // TODO 4: the next round goes on counting where this one has ended

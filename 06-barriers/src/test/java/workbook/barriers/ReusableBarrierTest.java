@@ -2,417 +2,526 @@ package workbook.barriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Date;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
 @DisplayName("Exercise 6 · ReusableBarrier")
 @Exercise(module = "06-barriers", number = 6)
 class ReusableBarrierTest {
+  private static final String GOES_ON = "goes on";
+  private static final String INTERRUPTED = "InterruptedException";
+  private static final String BROKEN = "BrokenBarrierException";
+  private static final String FAILED = "what the action threw";
 
   @Test
   @DisplayName("1.1 when the last one has come, all go on")
+  @Kinds(Kind.MORE_WHO_WAIT)
   void allGoOn(Story story) {
-    House house = new House(story);
-    ReusableBarrier barrier = new ReusableBarrier(4, house, () -> {});
+    House house = new House(story, 4);
 
-    Worker<String> first = meet(story, "teller-1", barrier);
-    Worker<String> second = meet(story, "teller-2", barrier);
-    Worker<String> third = meet(story, "teller-3", barrier);
-    house.awaitWaiting(3);
-    Worker<String> last = meet(story, "teller-4", barrier);
+    Worker<String> first = house.comes("teller-1");
+    Worker<String> second = house.comes("teller-2");
+    Worker<String> third = house.comes("teller-3");
+    third.settle();
+    Worker<String> last = house.comes("teller-4");
 
-    assertGoesOn(story, last, "all four are there");
-    for (Worker<String> teller : List.of(first, second, third)) {
-      assertGoesOn(story, teller, "all four are there");
+    for (Worker<String> teller : List.of(last, first, second, third)) {
+      assertGets(teller, GOES_ON, "all four are there");
     }
   }
 
   @Test
   @DisplayName("1.2 the last one runs the action, and nobody goes on before that")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void theActionComesFirst(Story story) {
-    House house = new House(story);
-    Checkpoint opening = story.checkpoint("running the action");
-    List<String> runBy = new CopyOnWriteArrayList<>();
-    Runnable action =
-        () -> {
-          runBy.add(Thread.currentThread().getName());
-          story.note("runs the action");
-          opening.pass();
-        };
-    ReusableBarrier barrier = new ReusableBarrier(2, house, action);
+    House house = new House(story, 2);
 
-    Worker<String> first = meet(story, "teller-1", barrier);
-    house.awaitWaiting(1);
-    meet(story, "teller-2", barrier);
-    opening.awaitHeld(1);
+    house.doors = story.checkpoint("running the action");
+    Worker<String> first = house.comes("teller-1");
+    first.settle();
+    Worker<String> last = house.comes("teller-2");
+    last.settle();
     boolean waits = first.settle().isWaiting();
-    opening.open();
+    house.doors.open();
     story.join();
 
-    assertThat(runBy)
+    assertThat(house.runBy)
         .withFailMessage(
-            "teller-2 came last%nthe action is run by: expected [teller-2], was %s", runBy)
+            "teller-2 came last%nthe action is run by: expected [teller-2], was %s", house.runBy)
         .containsExactly("teller-2");
     assertThat(waits)
         .withFailMessage(
-            "teller-1 did not wait for the action, which teller-2 had not finished yet")
+            "teller-2 had not finished the action yet%nteller-1: expected waiting, was gone on")
         .isTrue();
   }
 
   @Test
-  @DisplayName("1.3 between counting oneself and looking who is the last, nobody comes in")
-  void countingAndLookingAreOneStep(Story story) {
-    House house = new House(story);
-    Checkpoint leaving = story.checkpoint("letting go of the lock");
-    house.afterUnlock.put("teller-1", leaving);
-    AtomicInteger runs = new AtomicInteger();
-    Runnable action =
-        () -> {
-          runs.incrementAndGet();
-          story.note("runs the action");
-        };
-    ReusableBarrier barrier = new ReusableBarrier(2, house, action);
-
-    meet(story, "teller-1", barrier).settle();
-    meet(story, "teller-2", barrier).settle();
-    leaving.open();
-    story.join();
-
-    assertThat(runs.get())
-        .withFailMessage(
-            "two tellers met once, and both took themselves for the last one%n"
-                + "the action is run: expected 1 time, was %d times",
-            runs.get())
-        .isEqualTo(1);
+  @DisplayName("1.3 three tellers, in whatever order they come: one action, and all go on")
+  @Kinds({Kind.EVERY_ORDER, Kind.MORE_WHO_WAIT})
+  void threeMeetInEveryOrder(Explorer explorer) {
+    explorer.everyOrder(round -> new Rush(round, 3, 1));
   }
 
   @Test
-  @DisplayName("2.1 who is woken for no reason goes on waiting")
-  void whoIsWokenForNoReasonGoesOnWaiting(Story story) {
-    House house = new House(story);
-    ReusableBarrier barrier = new ReusableBarrier(2, house, () -> {});
+  @DisplayName("1.4 while somebody else holds the lock of the house, nobody meets")
+  @Kinds(Kind.LOCK_HELD_OUTSIDE)
+  void nothingHappensWithoutTheLock(Story story) {
+    House house = new House(story, 2);
+    Checkpoint safe = story.checkpoint("the safe, with the lock of the house");
+    house.guards(safe);
+    Worker<String> first = house.comes("teller-1");
+    Worker<String> second = house.comes("teller-2");
+    first.settle();
+    second.settle();
+    List<String> runBy = List.copyOf(house.runBy);
+    safe.open();
 
-    Worker<String> first = meet(story, "teller-1", barrier);
-    house.awaitWaiting(1);
-
-    assertThat(first.settleAfter(house::wakeEverybody).isWaiting())
+    assertThat(runBy)
         .withFailMessage(
-            "teller-1 was woken for no reason, and went on alone%n"
-                + "tellers at the barrier: expected 2, was 1")
+            "the guard held the lock of the house%nthe action is run by: expected [], was %s",
+            runBy)
+        .isEmpty();
+    assertGets(first, GOES_ON, "the guard has given the lock of the house back");
+    assertGets(second, GOES_ON, "the guard has given the lock of the house back");
+  }
+
+  @Test
+  @DisplayName("1.5 two barriers with the lock of one house share nothing else")
+  @Kinds(Kind.SIZES)
+  void eachBarrierIsItsOwn(Story story) {
+    House house = new House(story, 2);
+    ReusableBarrier upstairs = new ReusableBarrier(2, house.lock, () -> {});
+
+    Worker<String> first = house.comes("teller-1");
+    first.settle();
+    Worker<String> second = house.comesTo("teller-2", upstairs);
+    boolean waits = second.settle().isWaiting() && first.settle().isWaiting();
+    Worker<String> third = house.comes("teller-3");
+
+    assertThat(waits)
+        .withFailMessage(
+            "teller-1 and teller-2 came to different barriers%n"
+                + "each of them: expected to wait, was going on")
         .isTrue();
+    assertGets(first, GOES_ON, "teller-1 and teller-3 met, and teller-2 was at another barrier");
+    assertGets(third, GOES_ON, "teller-1 and teller-3 met, and teller-2 was at another barrier");
+    assertGets(house.comesTo("teller-4", upstairs), GOES_ON, "teller-2 and teller-4 met");
+    assertGets(second, GOES_ON, "teller-2 and teller-4 met");
   }
 
   @Test
-  @DisplayName("3.1 when one is interrupted, the others are told")
+  @DisplayName("1.6 a barrier for one makes nobody wait, and runs its action each time")
+  @Kinds({Kind.SIZES, Kind.STATES})
+  void aBarrierForOne(Story story) {
+    House house = new House(story, 1);
+
+    assertGets(house.comes("teller-1"), GOES_ON, "teller-1 is all who have to come");
+    assertGets(house.comes("teller-1"), GOES_ON, "teller-1 is all who have to come");
+    assertThat(house.runBy)
+        .withFailMessage(
+            "teller-1 has come twice to a barrier for one%naction: expected 2 times, was %d times",
+            house.runBy.size())
+        .hasSize(2);
+  }
+
+  @Test
+  @DisplayName("1.7 whoever waits sleeps until there is something to do")
+  @Kinds(Kind.OWN_LIMITS)
+  void whoeverWaitsSleeps(Story story) {
+    House house = new House(story, 2);
+
+    Worker<String> first = house.comes("teller-1");
+    Worker.Rest rest = first.settle();
+    boolean limited = first.thread().getState() == Thread.State.TIMED_WAITING;
+
+    assertThat(limited ? "looking from time to time" : rest.toString())
+        .withFailMessage(
+            "teller-1 waits for teller-2, and nobody has woken it%n"
+                + "teller-1: expected asleep, was %s",
+            limited ? "waiting with a time limit" : rest)
+        .isEqualTo("PARKED");
+  }
+
+  @Test
+  @DisplayName("2.1 whoever is woken for no reason goes on waiting")
+  @Kinds(Kind.EVERY_ORDER)
+  void whoIsWokenForNoReasonGoesOnWaiting(Explorer explorer) {
+    explorer.everyOrder(round -> new Rush(round, 2, 1));
+  }
+
+  @Test
+  @DisplayName("2.2 nobody gives up after a time of his own")
+  @Kinds({Kind.EVERY_ORDER, Kind.OWN_LIMITS})
+  void nobodyWaitsWithALimit(Explorer explorer) {
+    explorer.lettingTimeRunOut().everyOrder(round -> new Rush(round, 2, 1));
+  }
+
+  @Test
+  @DisplayName("3.1 when one of three who wait is interrupted, all others are told, early or late")
+  @Kinds({Kind.INTERRUPTS, Kind.MORE_WHO_WAIT, Kind.STATES})
   void anInterruptIsToldToTheOthers(Story story) {
-    House house = new House(story);
-    ReusableBarrier barrier = new ReusableBarrier(3, house, () -> {});
+    House house = new House(story, 4);
 
-    Worker<String> first = meet(story, "teller-1", barrier);
-    Worker<String> second = meet(story, "teller-2", barrier);
-    house.awaitWaiting(2);
-    interrupt(story, first);
+    Worker<String> first = house.comes("teller-1");
+    first.settle();
+    Worker<String> second = house.comes("teller-2");
+    second.settle();
+    Worker<String> third = house.comes("teller-3");
+    third.settle();
+    boolean ended = second.endsWhenInterrupted();
 
-    assertGets(story, first, "InterruptedException", "teller-1 was interrupted");
-    assertGets(story, second, "BrokenBarrierException", "teller-1 was interrupted and left");
-  }
-
-  @Test
-  @DisplayName("3.2 who comes to a broken barrier is told at once")
-  void whoComesLaterIsTold(Story story) {
-    House house = new House(story);
-    ReusableBarrier barrier = new ReusableBarrier(2, house, () -> {});
-
-    Worker<String> first = meet(story, "teller-1", barrier);
-    house.awaitWaiting(1);
-    interrupt(story, first);
-    assertGets(story, first, "InterruptedException", "teller-1 was interrupted");
-
-    Worker<String> late = meet(story, "teller-2", barrier);
-    assertGets(story, late, "BrokenBarrierException", "teller-1 had been interrupted before");
-  }
-
-  @Test
-  @DisplayName("3.3 a round that is complete is not broken any more")
-  void aCompleteRoundIsNotBroken(Story story) {
-    House house = new House(story);
-    Checkpoint late = story.checkpoint("teller-1 coming back late from the condition");
-    Checkpoint later = story.checkpoint("teller-2 coming back late from the condition");
-    house.afterWaiting.put("teller-1", late);
-    house.afterWaiting.put("teller-2", later);
-    ReusableBarrier barrier = new ReusableBarrier(3, house, () -> {});
-
-    Worker<String> first = meet(story, "teller-1", barrier);
-    Worker<String> second = meet(story, "teller-2", barrier);
-    house.awaitWaiting(2);
-    interrupt(story, first);
-    house.awaitWoken(1);
-    Worker<String> last = meet(story, "teller-3", barrier);
-    last.settle();
-    first.settleAfter(late::open);
-    later.open();
-    story.join();
-
-    assertThat(second.result())
+    assertThat(ended ? second.result() : "still waiting")
         .withFailMessage(
-            "teller-1 was interrupted, but had not left when teller-3 came as the last one%n"
-                + "teller-3 %s; teller-2: expected the same, was %s",
-            last.result(), second.result())
-        .isEqualTo(last.result());
+            "teller-2 was interrupted while it waited%nteller-2: expected %s, was %s",
+            INTERRUPTED, ended ? second.result() : "still waiting")
+        .isEqualTo(INTERRUPTED);
+    assertGets(first, BROKEN, "teller-2 was interrupted and left");
+    assertGets(third, BROKEN, "teller-2 was interrupted and left");
+    for (int i = 4; i <= 6; i++) {
+      assertGets(house.comes("teller-" + i), BROKEN, "teller-2 had been interrupted before");
+    }
   }
 
   @Test
-  @DisplayName("3.4 an action that fails leaves nobody waiting")
-  void anActionThatFailsLeavesNobodyWaiting(Story story) {
-    House house = new House(story);
-    Runnable action =
-        () -> {
-          throw new IllegalStateException("the doors are stuck");
-        };
-    ReusableBarrier barrier = new ReusableBarrier(2, house, action);
+  @DisplayName("3.2 an interrupt at any moment: in each round all go on, or nobody does")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS, Kind.LATE_EVENTS})
+  void anInterruptAtAnyMoment(Explorer explorer) {
+    explorer.interrupting("teller-2").everyOrder(round -> new Rush(round, 2, 2));
+  }
 
-    Worker<String> first = meet(story, "teller-1", barrier);
-    house.awaitWaiting(1);
-    Worker<String> last = meet(story, "teller-2", barrier);
+  @Test
+  @DisplayName("3.3 an action that fails, in whatever order, leaves nobody waiting")
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES, Kind.STATES})
+  void aFailureInAnyOrder(Explorer explorer) {
+    explorer.failing().everyOrder(round -> new Rush(round, 2, 2));
+    explorer.failing().everyOrder(round -> new Rush(round, 3, 1));
+  }
 
-    assertGets(story, last, "IllegalStateException", "the action failed for teller-2");
-    assertGets(story, first, "BrokenBarrierException", "the action failed for teller-2");
+  @Test
+  @DisplayName("3.4 whoever comes interrupted, and would have to wait, is missed by the others")
+  @Kinds({Kind.INTERRUPTS, Kind.MORE_WHO_WAIT})
+  void whoComesInterrupted(Story story) {
+    House house = new House(story, 3);
+
+    Worker<String> first = house.comes("teller-1");
+    first.settle();
+    Worker<String> second = house.comesInterrupted("teller-2");
+
+    assertGets(second, INTERRUPTED, "teller-2 came interrupted, as the second of three");
+    assertGets(first, BROKEN, "teller-2 came interrupted, as the second of three");
+    assertGets(house.comes("teller-3"), BROKEN, "teller-2 had been interrupted before");
+  }
+
+  @Test
+  @DisplayName("3.5 whoever is interrupted while it waits for the lock is missed by the others")
+  @Kinds({Kind.INTERRUPTS, Kind.LOCK_HELD_OUTSIDE})
+  void interruptedAtTheLock(Story story) {
+    House house = new House(story, 2);
+    Checkpoint safe = story.checkpoint("the safe, with the lock of the house");
+    house.guards(safe);
+    Worker<String> first = house.comes("teller-1");
+    first.settle();
+    first.endsWhenInterrupted();
+    safe.open();
+
+    String seen = "teller-1 was interrupted while the guard held the lock of the house";
+    assertGets(first, INTERRUPTED, seen);
+    assertGets(house.comes("teller-2"), BROKEN, seen);
+  }
+
+  @Test
+  @DisplayName("3.6 an interrupt by the action itself comes too late to break the round")
+  @Kinds(Kind.INTERRUPT_ANSWERS)
+  void anActionThatIsInterrupted(Story story) {
+    House house = new House(story, 2);
+    house.interruptsItself = true;
+
+    Worker<String> first = house.comes("teller-1");
+    first.settle();
+    house.comes("teller-2").ends();
+
+    assertGets(first, GOES_ON, "the action was done, and then teller-2 was interrupted");
+  }
+
+  @Test
+  @DisplayName("3.7 an interrupt while the action is run breaks nothing, and is not lost")
+  @Kinds({Kind.INTERRUPTS, Kind.LATE_EVENTS})
+  void interruptedDuringTheAction(Story story) {
+    House house = new House(story, 2);
+    house.doors = story.checkpoint("running the action");
+    Worker<String> first = house.comes("teller-1");
+    first.settle();
+    Worker<String> last = house.comes("teller-2");
+    house.doors.awaitHeld(1);
+    first.endsWhenInterrupted();
+    house.doors.open();
+
+    String seen = "teller-1 was interrupted while teller-2 was running the action";
+    assertGets(last, GOES_ON, seen);
+    String gets = first.ends() ? first.result() : "still waiting";
+    assertThat(house.interrupted.contains("teller-1") || gets.equals(INTERRUPTED))
+        .withFailMessage(
+            "%s%nteller-1: expected %s, or to go on and stay interrupted, was %s",
+            seen, INTERRUPTED, gets)
+        .isTrue();
+    Worker<String> again = house.comes("teller-1");
+    assertGets(house.comes("teller-2"), GOES_ON, seen + ", and both have come to round 2");
+    assertGets(again, GOES_ON, seen + ", and both have come to round 2");
   }
 
   @Test
   @DisplayName("4.1 the next round is a round like the first")
+  @Kinds(Kind.STATES)
   void theNextRoundIsLikeTheFirst(Story story) {
-    House house = new House(story);
-    ReusableBarrier barrier = new ReusableBarrier(2, house, () -> {});
-    meet(story, "teller-1", barrier);
-    meet(story, "teller-2", barrier);
+    House house = new House(story, 2);
+    house.comes("teller-1").settle();
+    house.comes("teller-2");
     story.join();
 
-    Worker<String> first = meet(story, "teller-1", barrier);
+    Worker<String> first = house.comes("teller-1");
     boolean waits = first.settle().isWaiting();
-    Worker<String> second = meet(story, "teller-2", barrier);
+    Worker<String> second = house.comes("teller-2");
 
     assertThat(waits)
         .withFailMessage(
             "in round 2, teller-1 went on alone%ntellers at the barrier: expected 2, was 1")
         .isTrue();
-    assertGoesOn(story, second, "both are there for round 2");
-    assertGoesOn(story, first, "both are there for round 2");
+    assertGets(second, GOES_ON, "both are there for round 2");
+    assertGets(first, GOES_ON, "both are there for round 2");
+    assertThat(house.runBy)
+        .withFailMessage(
+            "two rounds are over%naction: expected 2 times, was %d times", house.runBy.size())
+        .hasSize(2);
   }
 
   @Test
-  @DisplayName("4.2 who comes round again meets nobody from the round before")
-  void nobodyIsLapped(Story story) {
-    House house = new House(story);
-    Checkpoint late = story.checkpoint("coming back late from the condition");
-    house.afterWaiting.put("teller-1", late);
-    ReusableBarrier barrier = new ReusableBarrier(2, house, () -> {});
-
-    Worker<String> first = meet(story, "teller-1", barrier);
-    house.awaitWaiting(1);
-    Worker<String> quick = meet(story, "teller-2", barrier, barrier);
-    boolean waits = quick.settle().isWaiting();
-    late.open();
-
-    assertThat(waits)
-        .withFailMessage(
-            "teller-2 went through round 2 before teller-1 had left round 1%n"
-                + "tellers in round 2: expected 2, was 1")
-        .isTrue();
-    assertGoesOn(story, first, "both were there for round 1, and teller-1 was slow to leave it");
-    Worker<String> again = meet(story, "teller-1", barrier);
-    assertGoesOn(story, again, "both are there for round 2");
-    assertGoesOn(story, quick, "both are there for round 2");
+  @DisplayName("4.2 two tellers, three rounds: nobody is lapped, in whatever order they come")
+  @Kinds({Kind.EVERY_ORDER, Kind.STATES})
+  void nobodyIsLapped(Explorer explorer) {
+    explorer.everyOrder(round -> new Rush(round, 2, 3));
   }
 
-  /** Starts a teller who goes to each of the barriers in turn; the result is how it ends. */
-  private static Worker<String> meet(Story story, String teller, ReusableBarrier... barriers) {
-    return story.start(
-        teller,
-        () -> {
-          try {
-            for (ReusableBarrier barrier : barriers) {
-              story.note("comes");
-              barrier.await();
-              story.note("goes on");
-            }
-            return "goes on";
-          } catch (Exception e) {
-            story.note("gets " + e.getClass().getSimpleName());
-            return "gets " + e.getClass().getSimpleName();
-          }
-        });
-  }
-
-  private static void interrupt(Story story, Worker<?> teller) {
-    story.note("interrupts " + teller.thread().getName());
-    teller.thread().interrupt();
-  }
-
-  private static void assertGoesOn(Story story, Worker<String> teller, String seen) {
-    assertResult(story, teller, "goes on", seen);
-  }
-
-  private static void assertGets(
-      Story story, Worker<String> teller, String exception, String seen) {
-    assertResult(story, teller, "gets " + exception, seen);
-  }
-
-  private static void assertResult(
-      Story story, Worker<String> teller, String expected, String seen) {
-    String name = teller.thread().getName();
-    String was = teller.ends() ? teller.result() : "waits";
+  private static void assertGets(Worker<String> teller, String expected, String seen) {
+    String was = teller.ends() ? teller.result() : "still waiting";
     assertThat(was)
-        .withFailMessage("%s%n%s: expected %s, was %s", seen, name, expected, was)
+        .withFailMessage(
+            "%s%n%s: expected %s, was %s", seen, teller.thread().getName(), expected, was)
         .isEqualTo(expected);
   }
 
-  /** The lock of the house: knows who waits at its conditions, and lets a test come in between. */
-  private static final class House extends ReentrantLock {
-    private static final long serialVersionUID = 1;
+  /** A barrier, its lock, and those who come. */
+  private static final class House {
+    private final Story story;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<String> runBy = new CopyOnWriteArrayList<>();
+    private final List<String> interrupted = new CopyOnWriteArrayList<>();
+    private final ReusableBarrier barrier;
+    private volatile Checkpoint doors;
+    private volatile boolean interruptsItself;
 
-    private final transient Story story;
-    private final transient List<Condition> conditions = new CopyOnWriteArrayList<>();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger woken = new AtomicInteger();
-
-    /** Who is held after letting go of the lock, and where. */
-    private final transient Map<String, Checkpoint> afterUnlock = new ConcurrentHashMap<>();
-
-    /** Who is held after being woken, before getting the lock back, and where. */
-    private final transient Map<String, Checkpoint> afterWaiting = new ConcurrentHashMap<>();
-
-    House(Story story) {
+    House(Story story, int parties) {
       this.story = story;
+      barrier = new ReusableBarrier(parties, lock, this::open);
     }
 
-    /** Waits until so many wait at the conditions, or for a while if they wait in another way. */
-    void awaitWaiting(int threads) {
-      await(threads + " to wait", waiting, threads);
-    }
-
-    /** Waits until so many have been woken since the beginning. */
-    void awaitWoken(int threads) {
-      await(threads + " to be woken", woken, threads);
-    }
-
-    private void await(String what, AtomicInteger count, int expected) {
-      story.happens(what, () -> count.get() >= expected);
-    }
-
-    /** Wakes all who wait, as may happen at any time for no reason. */
-    void wakeEverybody() {
-      story.note("wakes everybody");
-      lock();
-      int expected = woken.get() + waiting.get();
-      conditions.forEach(Condition::signalAll);
-      super.unlock();
-      awaitWoken(expected);
-    }
-
-    @Override
-    public void unlock() {
-      super.unlock();
-      pass(afterUnlock);
-    }
-
-    private static void pass(Map<String, Checkpoint> checkpoints) {
-      Checkpoint checkpoint = checkpoints.get(Thread.currentThread().getName());
-      if (checkpoint != null) {
-        checkpoint.pass();
+    private void open() {
+      runBy.add(Thread.currentThread().getName());
+      story.note("runs the action");
+      if (doors != null) {
+        doors.pass();
+      }
+      if (interruptsItself) {
+        Thread.currentThread().interrupt();
       }
     }
 
-    @Override
-    public Condition newCondition() {
-      Condition condition = super.newCondition();
-      conditions.add(condition);
-      return new HouseCondition(condition);
+    /** Somebody holds the lock until the checkpoint opens. */
+    void guards(Checkpoint safe) {
+      story.start(
+          "guard",
+          () -> {
+            lock.lock();
+            try {
+              story.note("holds the lock of the house");
+              safe.pass();
+            } finally {
+              lock.unlock();
+            }
+          });
+      safe.awaitHeld(1);
     }
 
-    private void comeBack() {
-      waiting.decrementAndGet();
-      woken.incrementAndGet();
-      int holds = getHoldCount();
-      for (int i = 0; i < holds; i++) {
-        super.unlock();
-      }
-      pass(afterWaiting);
-      for (int i = 0; i < holds; i++) {
-        lock();
-      }
+    /** Starts a teller; the result is how it ends. */
+    Worker<String> comes(String teller) {
+      return comesTo(teller, barrier);
     }
 
-    /** Does what the condition does; whoever is woken gets the lock back a little later. */
-    private final class HouseCondition implements Condition {
-      private final Condition condition;
+    Worker<String> comesInterrupted(String teller) {
+      return story.start(
+          teller,
+          () -> {
+            Thread.currentThread().interrupt();
+            return meet(barrier);
+          });
+    }
 
-      HouseCondition(Condition condition) {
-        this.condition = condition;
+    Worker<String> comesTo(String teller, ReusableBarrier where) {
+      return story.start(teller, () -> meet(where));
+    }
+
+    private String meet(ReusableBarrier where) {
+      String end;
+      try {
+        story.note("comes");
+        where.await();
+        end = GOES_ON;
+      } catch (Exception e) {
+        end = e.getClass().getSimpleName();
       }
+      if (Thread.currentThread().isInterrupted()) {
+        interrupted.add(Thread.currentThread().getName());
+      }
+      story.note(end.equals(GOES_ON) ? end : "gets " + end);
+      return end;
+    }
+  }
 
-      @Override
-      public void await() throws InterruptedException {
-        waiting.incrementAndGet();
-        try {
-          condition.await();
-        } finally {
-          comeBack();
+  /** Tellers who come in every order, a few times each, whatever they get. */
+  private static final class Rush {
+    private final Round round;
+    private final int tellers;
+    private final int[] came;
+    private final String[][] got;
+    private final List<String> wrong = new ArrayList<>();
+    private final boolean[] knows; // who has been told of an interrupt
+    private final List<Round.Call<Void>> calls = new ArrayList<>();
+    private final ReusableBarrier barrier;
+    private int lastRunBy;
+    private int runs;
+    private int done;
+
+    Rush(Round round, int tellers, int times) {
+      this.round = round;
+      this.tellers = tellers;
+      came = new int[times];
+      knows = new boolean[tellers];
+      got = new String[times][tellers];
+      barrier = new ReusableBarrier(tellers, new ReentrantLock(), this::open);
+      for (int i = 0; i < tellers; i++) {
+        int teller = i;
+        calls.add(round.thread("teller-" + (i + 1), () -> comes(teller)));
+      }
+      round.check(this::assertAllOrNobody);
+    }
+
+    private void open() {
+      round.note("runs the action");
+      lastRunBy = Thread.currentThread().getName().charAt("teller-".length()) - '1';
+      int time = runs++;
+      if (time == came.length || came[time] < tellers) {
+        wrong.add("the action was run before all had come");
+      }
+      round.seam();
+      if (time < got.length && !Arrays.equals(got[time], new String[tellers])) {
+        wrong.add("somebody left round " + (time + 1) + " before its action was done");
+      }
+      done++;
+    }
+
+    private void comes(int teller) {
+      boolean thrown = false;
+      for (int time = 0; time < came.length; time++) {
+        came[time]++;
+        round.note("comes to round " + (time + 1));
+        String end = meet();
+        got[time][teller] = end;
+        thrown |= end.equals(INTERRUPTED);
+        round.note(end.equals(GOES_ON) ? end : "gets " + end);
+        if (end.equals(GOES_ON) && done <= time) {
+          wrong.add("teller-" + (teller + 1) + " went on before the action was done");
         }
       }
+      knows[teller] = thrown || Thread.currentThread().isInterrupted();
+    }
 
-      @Override
-      public void awaitUninterruptibly() {
-        waiting.incrementAndGet();
-        try {
-          condition.awaitUninterruptibly();
-        } finally {
-          comeBack();
+    private String meet() {
+      try {
+        barrier.await();
+        return GOES_ON;
+      } catch (InterruptedException e) {
+        return INTERRUPTED;
+      } catch (BrokenBarrierException e) {
+        return BROKEN;
+      } catch (RuntimeException | Error e) {
+        if (e != round.failure()) {
+          throw e;
+        }
+        return FAILED;
+      }
+    }
+
+    private void assertAllOrNobody() {
+      assertThat(wrong)
+          .withFailMessage(
+              "%s%nparties in a round: expected %d, and then the action, was otherwise",
+              String.join(", and ", wrong), tellers)
+          .isEmpty();
+      int expectedRuns = round.failure() == null ? done : done + 1;
+      assertThat(runs)
+          .withFailMessage(
+              "rounds that were complete: %d%naction: expected %d times, was %d times",
+              done, expectedRuns, runs)
+          .isEqualTo(expectedRuns);
+      for (int time = 0; time < got.length; time++) {
+        for (int teller = 0; teller < tellers; teller++) {
+          assertEnd(time, teller);
         }
       }
-
-      @Override
-      public long awaitNanos(long nanos) throws InterruptedException {
-        waiting.incrementAndGet();
-        try {
-          return condition.awaitNanos(nanos);
-        } finally {
-          comeBack();
-        }
+      for (int teller = 0; teller < tellers; teller++) {
+        assertThat(calls.get(teller).wasInterrupted() && !knows[teller])
+            .withFailMessage(
+                "teller-%d was interrupted, and got no exception%n"
+                    + "its interrupt status at the end: expected true, was false",
+                teller + 1)
+            .isFalse();
       }
+    }
 
-      @Override
-      public boolean await(long time, TimeUnit unit) throws InterruptedException {
-        return awaitNanos(unit.toNanos(time)) > 0;
-      }
+    private void assertEnd(int time, int teller) {
+      String end = got[time][teller];
+      String expected = expected(time, teller);
+      assertThat(end)
+          .withFailMessage(
+              "in round %d the action was %s%nteller-%d in round %d: expected %s, was %s",
+              time + 1, done > time ? "done" : "not done", teller + 1, time + 1, expected, end)
+          .isEqualTo(expected);
+    }
 
-      @Override
-      public boolean awaitUntil(Date deadline) throws InterruptedException {
-        return await(deadline.getTime() - System.currentTimeMillis(), TimeUnit.MILLISECONDS);
+    private String expected(int time, int teller) {
+      boolean interrupted = calls.get(teller).wasInterrupted();
+      String end = got[time][teller];
+      if (done > time) {
+        return interrupted && end.equals(INTERRUPTED) ? INTERRUPTED : GOES_ON;
+      } else if (round.failure() != null) {
+        return done == time && teller == lastRunBy ? FAILED : BROKEN;
+      } else if (interrupted) {
+        return done == time || end.equals(INTERRUPTED) ? INTERRUPTED : BROKEN;
       }
-
-      @Override
-      public void signal() {
-        condition.signal();
-      }
-
-      @Override
-      public void signalAll() {
-        condition.signalAll();
-      }
+      return calls.stream().anyMatch(Round.Call::wasInterrupted) ? BROKEN : GOES_ON;
     }
   }
 }

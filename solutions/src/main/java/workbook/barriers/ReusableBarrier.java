@@ -5,9 +5,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A barrier of your own, for tellers who meet again and again: nobody goes on before all are there,
- * and the last one to come runs the action first. Each round is a generation; who waits asks for
- * the end of his own.
+ * A barrier of your own, where the same tellers meet again and again: nobody goes on before all are
+ * there, and the last one to come runs the action first. It is built from the lock that is handed
+ * in: while somebody else holds it, nothing happens here. Each round is a generation; whoever waits
+ * asks for the end of his own.
  *
  * <p>Thread-safe. What a party did before {@link #await} is seen by the action, and what the action
  * did is seen by all who go on.
@@ -29,8 +30,13 @@ public class ReusableBarrier {
   }
 
   /**
-   * Blocks until all parties of this round are there. If one of them is interrupted while it waits,
-   * or if the action fails, the barrier is broken for good: nobody else waits here any more.
+   * Sleeps until all parties of this round are there. If one that has to wait is interrupted,
+   * before it comes or while it waits, for the others or for the lock, or if the action fails, with
+   * an exception or an error, the barrier is broken for good: nobody else waits here any more, and
+   * the action is not run again. The last party gets what the action threw.
+   *
+   * <p>Once all are there, nothing but a failing action can break the round. An interrupt that
+   * comes too late to break it is thrown, or the thread stays interrupted.
    *
    * @throws InterruptedException for the one that was interrupted
    * @throws BrokenBarrierException for all the others, and for whoever comes later

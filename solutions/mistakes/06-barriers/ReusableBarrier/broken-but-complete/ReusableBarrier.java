@@ -1,0 +1,56 @@
+/*
+ * Mistake: whoever comes to a broken barrier is counted all the same, and as the last one runs
+ * the action and goes on.
+ * Looks right because: whoever waits looks whether it is broken; but the last one does not wait.
+ * Caught by: anInterruptIsToldToTheOthers
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class ReusableBarrier {
+  private final int parties;
+  private final Lock lock;
+  private final Condition allHere;
+  private final Runnable action;
+  private int arrived;
+  private int generation;
+  private boolean broken;
+
+  public ReusableBarrier(int parties, Lock lock, Runnable action) {
+    this.parties = parties;
+    this.lock = lock;
+    this.action = action;
+    allHere = lock.newCondition();
+  }
+
+  public void await() throws InterruptedException, BrokenBarrierException {
+    lock.lock();
+    int mine = generation;
+    try {
+      arrived++;
+      if (arrived == parties) {
+        action.run();
+        arrived = 0;
+        generation++;
+        allHere.signalAll();
+      }
+      while (generation == mine && !broken) {
+        allHere.await();
+      }
+      if (generation == mine) {
+        throw new BrokenBarrierException();
+      }
+    } catch (InterruptedException | RuntimeException | Error e) {
+      if (generation == mine) {
+        broken = true;
+        allHere.signalAll();
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/*
+ * Mistake: nobody can be interrupted while he waits.
+ * Looks right because: a barrier is for all, so nobody may leave; but the text wants to know of
+ * an interrupt.
+ * Caught by: anInterruptIsToldToTheOthers
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class ReusableBarrier {
+  private final int parties;
+  private final Lock lock;
+  private final Condition allHere;
+  private final Runnable action;
+  private int arrived;
+  private int generation;
+  private boolean broken;
+
+  public ReusableBarrier(int parties, Lock lock, Runnable action) {
+    this.parties = parties;
+    this.lock = lock;
+    this.action = action;
+    allHere = lock.newCondition();
+  }
+
+  public void await() throws InterruptedException, BrokenBarrierException {
+    lock.lock();
+    int mine = generation;
+    try {
+      if (broken) {
+        throw new BrokenBarrierException();
+      }
+      arrived++;
+      if (arrived == parties) {
+        action.run();
+        arrived = 0;
+        generation++;
+        allHere.signalAll();
+      }
+      while (generation == mine && !broken) {
+        allHere.awaitUninterruptibly();
+      }
+      if (Thread.currentThread().isInterrupted() && generation == mine) {
+        throw new InterruptedException();
+      } else if (generation == mine) {
+        throw new BrokenBarrierException();
+      }
+    } catch (RuntimeException | Error e) {
+      if (generation == mine) {
+        broken = true;
+        allHere.signalAll();
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

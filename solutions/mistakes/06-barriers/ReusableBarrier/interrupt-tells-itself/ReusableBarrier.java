@@ -1,0 +1,67 @@
+/*
+ * Mistake: whoever was interrupted breaks the barrier, and looks once more: so he gets a
+ * BrokenBarrierException, with the interrupt set.
+ * Looks right because: the interrupt is kept; but the text says which exception it is.
+ * Caught by: anInterruptIsToldToTheOthers
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class ReusableBarrier {
+  private final int parties;
+  private final Lock lock;
+  private final Condition allHere;
+  private final Runnable action;
+  private int arrived;
+  private int generation;
+  private boolean broken;
+
+  public ReusableBarrier(int parties, Lock lock, Runnable action) {
+    this.parties = parties;
+    this.lock = lock;
+    this.action = action;
+    allHere = lock.newCondition();
+  }
+
+  public void await() throws InterruptedException, BrokenBarrierException {
+    lock.lock();
+    int mine = generation;
+    try {
+      if (broken) {
+        throw new BrokenBarrierException();
+      }
+      arrived++;
+      if (arrived == parties) {
+        action.run();
+        arrived = 0;
+        generation++;
+        allHere.signalAll();
+      }
+      while (generation == mine && !broken) {
+        try {
+          allHere.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          if (generation == mine) {
+            broken = true;
+            allHere.signalAll();
+          }
+        }
+      }
+      if (generation == mine) {
+        throw new BrokenBarrierException();
+      }
+    } catch (RuntimeException | Error e) {
+      if (generation == mine) {
+        broken = true;
+        allHere.signalAll();
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/*
+ * Mistake: whoever comes interrupted is sent away before he is counted, and nobody is told.
+ * Looks right because: he has not been at the barrier at all; but the others wait for him.
+ * Caught by: whoComesInterrupted
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+public class ReusableBarrier {
+  private final int parties;
+  private final Lock lock;
+  private final Condition allHere;
+  private final Runnable action;
+  private int arrived;
+  private int generation;
+  private boolean broken;
+
+  public ReusableBarrier(int parties, Lock lock, Runnable action) {
+    this.parties = parties;
+    this.lock = lock;
+    this.action = action;
+    allHere = lock.newCondition();
+  }
+
+  public void await() throws InterruptedException, BrokenBarrierException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    lock.lock();
+    int mine = generation;
+    try {
+      if (broken) {
+        throw new BrokenBarrierException();
+      }
+      arrived++;
+      if (arrived == parties) {
+        action.run();
+        arrived = 0;
+        generation++;
+        allHere.signalAll();
+      }
+      while (generation == mine && !broken) {
+        allHere.await();
+      }
+      if (generation == mine) {
+        throw new BrokenBarrierException();
+      }
+    } catch (InterruptedException | RuntimeException | Error e) {
+      if (generation == mine) {
+        broken = true;
+        allHere.signalAll();
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
