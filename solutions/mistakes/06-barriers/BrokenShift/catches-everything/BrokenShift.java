@@ -1,7 +1,7 @@
 /*
  * Mistake: one catch for every exception.
  * Looks right because: the compiler is content; but stuck doors are no missing teller.
- * Caught by: stuckDoorsAreReported
+ * Caught by: aFailureOfTheDoors
  */
 package workbook.barriers;
 

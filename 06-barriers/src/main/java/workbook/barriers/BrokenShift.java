@@ -5,10 +5,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The tellers of a shift meet in the morning; the last one to come opens the doors. Now and then
- * one of them does not come, or is called away while he waits. Right now the others wait for ever,
- * or they believe that all are there. Each has to learn how the morning went, and the next day is a
- * new one.
+ * The tellers of a shift meet in the morning, each once a day; the last one to come opens the
+ * doors. Now and then one of them does not come, or is called away while he waits. Right now the
+ * others wait for ever, or they believe that all are there. Each has to learn how the morning went.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BrokenShiftTest}
  */
@@ -30,10 +29,14 @@ public class BrokenShift {
   }
 
   /**
-   * Waits for the other tellers, but not longer than the timeout. When one has given up or was
-   * interrupted, the shift is BROKEN for all others, also for those who come later that day. A
-   * teller who is interrupted returns BROKEN, and the thread stays interrupted. What the doors
-   * throw reaches the teller who opens them.
+   * Waits for the other tellers, but not longer than the timeout; zero or less is no time at all.
+   * When one has given up or was interrupted, the shift is BROKEN for all others, also for those
+   * who come later that day. A teller who is interrupted while somebody is missing returns BROKEN.
+   * Each one who was interrupted stays so.
+   *
+   * <p>When the last one has come, nobody is missing any more: the others wait for the doors,
+   * whatever the time is and whoever is interrupted, and then all are READY. What the doors throw,
+   * an exception or an error, reaches the teller who opens them; all others are told BROKEN.
    */
   public Start arrive(long timeout, TimeUnit unit) {
     try {

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The tellers of a shift meet in the morning; the last one to come opens the doors. Now and then
- * one of them does not come, or is called away while he waits. The barrier breaks then, for all of
- * them, and each learns how the morning went.
+ * The tellers of a shift meet in the morning, each once a day; the last one to come opens the
+ * doors. Now and then one of them does not come, or is called away while he waits. The barrier
+ * breaks then, for all of them, and each learns how the morning went.
  *
  * <p>Thread-safe. {@link #nextDay} belongs between two days, when nobody of the new one has come.
  */
@@ -30,10 +30,14 @@ public class BrokenShift {
   }
 
   /**
-   * Waits for the other tellers, but not longer than the timeout. When one has given up or was
-   * interrupted, the shift is BROKEN for all others, also for those who come later that day. A
-   * teller who is interrupted returns BROKEN, and the thread stays interrupted. What the doors
-   * throw reaches the teller who opens them.
+   * Waits for the other tellers, but not longer than the timeout; zero or less is no time at all.
+   * When one has given up or was interrupted, the shift is BROKEN for all others, also for those
+   * who come later that day. A teller who is interrupted while somebody is missing returns BROKEN.
+   * Each one who was interrupted stays so.
+   *
+   * <p>When the last one has come, nobody is missing any more: the others wait for the doors,
+   * whatever the time is and whoever is interrupted, and then all are READY. What the doors throw,
+   * an exception or an error, reaches the teller who opens them; all others are told BROKEN.
    */
   public Start arrive(long timeout, TimeUnit unit) {
     try {

@@ -1,0 +1,46 @@
+/*
+ * Mistake: whoever comes interrupted returns at once, and nobody is told.
+ * Looks right because: he has not been at the barrier at all; but the others wait for him.
+ * Caught by: whoComesInterrupted
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class BrokenShift {
+  public enum Start {
+    READY,
+    TIMED_OUT,
+    BROKEN
+  }
+
+  private final CyclicBarrier barrier;
+
+  public BrokenShift(int tellers, Runnable openDoors) {
+    barrier = new CyclicBarrier(tellers, openDoors);
+  }
+
+  public Start arrive(long timeout, TimeUnit unit) {
+    if (Thread.currentThread().isInterrupted()) {
+      return Start.BROKEN;
+    }
+    try {
+      barrier.await(timeout, unit);
+      return Start.READY;
+    } catch (TimeoutException e) {
+      return Start.TIMED_OUT;
+    } catch (BrokenBarrierException e) {
+      return Start.BROKEN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Start.BROKEN;
+    }
+  }
+
+  public void nextDay() {
+    barrier.reset();
+  }
+}

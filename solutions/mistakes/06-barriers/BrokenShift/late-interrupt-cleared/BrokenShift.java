@@ -1,0 +1,44 @@
+/*
+ * Mistake: whoever is READY is no longer interrupted.
+ * Looks right because: the day has begun, so nobody has to know; but the caller has to.
+ * Caught by: calledAwayWhileTheDoorsAreOpened
+ */
+package workbook.barriers;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class BrokenShift {
+  public enum Start {
+    READY,
+    TIMED_OUT,
+    BROKEN
+  }
+
+  private final CyclicBarrier barrier;
+
+  public BrokenShift(int tellers, Runnable openDoors) {
+    barrier = new CyclicBarrier(tellers, openDoors);
+  }
+
+  public Start arrive(long timeout, TimeUnit unit) {
+    try {
+      barrier.await(timeout, unit);
+      Thread.interrupted();
+      return Start.READY;
+    } catch (TimeoutException e) {
+      return Start.TIMED_OUT;
+    } catch (BrokenBarrierException e) {
+      return Start.BROKEN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Start.BROKEN;
+    }
+  }
+
+  public void nextDay() {
+    barrier.reset();
+  }
+}

@@ -1,0 +1,75 @@
+/*
+ * Mistake: the state of the day belongs to the class, so that all shifts share it.
+ * Looks right because: there is one shift in the bank; until there are two.
+ * Caught by: eachShiftIsItsOwn
+ */
+package workbook.barriers;
+
+import java.util.concurrent.TimeUnit;
+
+public class BrokenShift {
+  public enum Start {
+    READY,
+    TIMED_OUT,
+    BROKEN
+  }
+
+  private static final class Day {
+    private int arrived;
+    private Start start;
+  }
+
+  private final int tellers;
+  private final Runnable openDoors;
+  private static Day day = new Day();
+
+  public BrokenShift(int tellers, Runnable openDoors) {
+    this.tellers = tellers;
+    this.openDoors = openDoors;
+  }
+
+  public synchronized Start arrive(long timeout, TimeUnit unit) {
+    long end = System.nanoTime() + unit.toNanos(timeout);
+    Day today = day;
+    today.arrived++;
+    if (today.arrived == tellers && today.start == null) {
+      open(today);
+    }
+    while (today.start == null) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        tell(today, Start.BROKEN);
+        return Start.TIMED_OUT;
+      }
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        tell(today, Start.BROKEN);
+      }
+    }
+    return today.start;
+  }
+
+  private void open(Day today) {
+    boolean open = false;
+    try {
+      openDoors.run();
+      open = true;
+    } finally {
+      tell(today, open ? Start.READY : Start.BROKEN);
+    }
+  }
+
+  private synchronized void tell(Day which, Start start) {
+    if (which.start == null) {
+      which.start = start;
+      notifyAll();
+    }
+  }
+
+  public synchronized void nextDay() {
+    tell(day, Start.BROKEN);
+    day = new Day();
+  }
+}
