@@ -1,7 +1,7 @@
 /*
  * Mistake: the balance is read before the lock is taken.
  * Looks right because: everything that changes something holds the lock.
- * Caught by: aDepositWaitsForTheLock, aWithdrawalWaitsForTheLock
+ * Caught by: depositsComeOneAfterTheOther, noWithdrawalWhileAnAuditorHasTheLock
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: balance() waits for the lock, and reads when it has given it back.
  * Looks right because: nobody changes anything while it waits, and the field is volatile.
- * Caught by: theBalanceIsReadUnderTheLock
+ * Caught by: nobodySeesTheBalanceHalfway
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: balance() reads without the lock.
  * Looks right because: the field is volatile, so the latest value is seen.
- * Caught by: theBalanceIsReadUnderTheLock
+ * Caught by: nobodySeesTheBalanceHalfway
  */
 package workbook.locks;
 

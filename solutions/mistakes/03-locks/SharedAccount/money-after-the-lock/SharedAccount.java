@@ -1,7 +1,7 @@
 /*
  * Mistake: the balance changes only when the lock has been given back.
  * Looks right because: the journal is written under the lock, and what it throws leaves the money alone.
- * Caught by: aDepositIsCompleteWhenTheLockIsFree, aWithdrawalIsCompleteWhenTheLockIsFree
+ * Caught by: depositsComeOneAfterTheOther, withdrawalsComeOneAfterTheOther
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: some ways out leave the lock taken: a refusal, and what the journal throws.
  * Looks right because: each lock() has its unlock(), and withdraw() thinks of exceptions.
- * Caught by: aFailedDepositLeavesTheLockFree, aFailedWithdrawalHasNotHappened, aRefusalLeavesTheLockFree
+ * Caught by: aFailedDepositHasNotHappened, everythingCanBeWithdrawn
  */
 package workbook.locks;
 

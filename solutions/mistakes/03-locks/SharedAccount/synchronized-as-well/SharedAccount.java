@@ -1,7 +1,7 @@
 /*
  * Mistake: a teller has the monitor and waits for the lock, an auditor the other way round.
  * Looks right because: two guards are safer than one.
- * Caught by: whoHasTheLockGetsIn
+ * Caught by: noDepositWhileAnAuditorHasTheLock
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: some paths use a monitor, which does not keep out the owner of the lock.
  * Looks right because: every method is guarded by something.
- * Caught by: aDepositWaitsForTheLock, theBalanceIsReadUnderTheLock
+ * Caught by: noDepositWhileAnAuditorHasTheLock, nobodySeesTheBalanceHalfway
  */
 package workbook.locks;
 

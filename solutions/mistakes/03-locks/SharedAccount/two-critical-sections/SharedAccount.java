@@ -1,7 +1,7 @@
 /*
  * Mistake: the lock is given back in the middle of a deposit, and of a withdrawal.
  * Looks right because: every access holds the lock, and no longer than it needs.
- * Caught by: aDepositIsOneStep, aWithdrawalIsOneStep
+ * Caught by: depositsComeOneAfterTheOther, withdrawalsComeOneAfterTheOther
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: a refusal gives the lock back, and then finally does so again.
  * Looks right because: one wants to give the lock back before returning.
- * Caught by: aRefusalLeavesTheLockFree, whoHasTheLockKeepsIt
+ * Caught by: everythingCanBeWithdrawn, whoHasTheLockKeepsIt
  */
 package workbook.locks;
 

@@ -3,18 +3,21 @@ package workbook.locks;
 import java.util.concurrent.locks.Lock;
 
 /**
- * An account that tellers and auditors share. The auditors take the same lock when several calls
- * have to be one step, so nobody else may read or change anything while they have it. What cannot
- * be written into the journal has not happened: the caller gets the exception, and the money stays
- * as it was. Right now the lock is taken on some paths and not given back on all of them; taking it
- * may fail, too.
+ * An account that tellers and auditors share. The auditors take the same lock, which is reentrant,
+ * when several calls have to be one step: nobody else may read or change anything while they have
+ * it, and they have it until they give it back themselves. Nobody waits for anything but this lock,
+ * but everybody for as long as it takes; an interrupt does not end the wait, and is not lost.
+ *
+ * <p>What cannot be written into the journal has not happened: the caller gets the exception, or
+ * the error, itself, and the money stays as it was. Right now the lock is taken on some paths and
+ * not given back on all of them; taking it may fail, too.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=SharedAccountTest}
  */
 public class SharedAccount {
-  /** Keeps a line for every change. Not safe for several threads at once; may throw. */
+  /** Keeps a line for every change. Not safe for several threads at once. */
   public interface Journal {
-    /** Writes by how much the balance changes, and what it is then. */
+    /** Writes by how much the balance changes, and what it is then; or throws. */
     void write(long change, long balance);
   }
 

@@ -2,410 +2,544 @@ package workbook.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
 @DisplayName("Exercise 1 · SharedAccount")
 @Exercise(module = "03-locks", number = 1)
 class SharedAccountTest {
+  private static final int OTHERS = 1_000;
 
   @Test
-  @DisplayName("1.1 a deposit waits for whoever has the lock")
-  void aDepositWaitsForTheLock(Story story) {
-    Bank bank = new Bank(story);
+  @DisplayName("1.1 two deposits come one after the other, money and journal together")
+  @Kinds({Kind.EVERY_ORDER, Kind.WHO_IS_INSIDE})
+  void depositsComeOneAfterTheOther(Explorer explorer) {
+    Scene scene = new Scene().with("teller-1", deposit(500)).with("teller-2", deposit(200));
 
-    Checkpoint audit = bank.auditor(() -> bank.account.deposit(200));
-    Worker<Object> teller = bank.teller("teller-1", () -> bank.deposit(500));
-    Worker.Rest rest = teller.settle();
-    audit.open();
-    story.join();
-
-    assertWaited(rest, "teller-1 deposited");
-    assertThat(bank.journal.lines)
-        .withFailMessage(
-            "the auditor deposited 200 first, and only then let teller-1 deposit 500%n"
-                + "journal: expected [+200 = 1200, +500 = 1700], was %s",
-            bank.journal.lines)
-        .containsExactly("+200 = 1200", "+500 = 1700");
+    explorer.everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("1.2 journal and money of a deposit change in one step")
-  void aDepositIsOneStep(Story story) {
-    Bank bank = new Bank(story);
-    Checkpoint again = ComingBack.of(story, "teller-1", bank.lock);
+  @DisplayName("1.2 no deposit comes between the steps of an auditor")
+  @Kinds({Kind.EVERY_ORDER, Kind.LOCK_HELD_OUTSIDE, Kind.MORE_WHO_WAIT})
+  void noDepositWhileAnAuditorHasTheLock(Explorer explorer) {
+    Scene scene =
+        new Scene()
+            .with("auditor", look(), deposit(200))
+            .with("teller-1", deposit(500))
+            .with("teller-2", deposit(1));
 
-    Worker<Object> teller = bank.teller("teller-1", () -> bank.deposit(500));
-    teller.settle();
-    Worker<Object> auditor =
-        bank.teller("auditor", () -> bank.account.balance() + " " + bank.journal.lines);
-    auditor.settle();
-    again.open();
-    story.join();
-
-    assertThat(auditor.result())
-        .withFailMessage(
-            "teller-1 gave the lock back before the deposit was complete%n"
-                + "what the auditor sees then: expected 1500 [+500 = 1500], was %s",
-            auditor.result())
-        .isEqualTo("1500 [+500 = 1500]");
+    explorer.everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("1.3 when the journal fails during a deposit, the lock is free again")
-  void aFailedDepositLeavesTheLockFree(Story story) {
-    Bank bank = new Bank(story);
-    bank.journal.whileWriting = Bank::diskIsFull;
+  @DisplayName(
+      "1.3 a deposit that is not in the journal has not happened, and the next one goes on")
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES, Kind.STATES})
+  void aFailedDepositHasNotHappened(Explorer explorer) {
+    Scene scene =
+        new Scene()
+            .with("teller-1", deposit(500), deposit(1))
+            .with("teller-2", deposit(200), look());
 
-    bank.teller("teller-1", () -> bank.deposit(500)).result();
-
-    assertFree(bank, "the journal failed during a deposit of teller-1");
+    explorer.failing().everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("1.4 a deposit that is not in the journal has not happened, and the teller knows")
-  void aFailedDepositHasNotHappened(Story story) {
-    Bank bank = new Bank(story);
-    bank.journal.whileWriting = Bank::diskIsFull;
-
-    Worker<Object> teller =
-        bank.teller("teller-1", () -> bank.deposit(500) + ", " + bank.account.balance());
-
-    assertThat(teller.result())
-        .withFailMessage(
-            "teller-1 deposited 500 into 1000, and the journal could not be written%n"
-                + "what the teller gets, balance then: expected UncheckedIOException, 1000, was %s",
-            teller.result())
-        .isEqualTo("UncheckedIOException, 1000");
-  }
-
-  @Test
-  @DisplayName("1.5 a deposit that does not get the lock gives none back")
+  @DisplayName("1.4 a deposit that does not get the lock changes nothing and gives nothing back")
+  @Kinds(Kind.FAILURES)
   void aDepositWithoutLockGivesNoneBack(Story story) {
-    Bank bank = new Bank(story);
-
-    assertNothingGivenBack(bank, () -> bank.deposit(500));
+    assertNothingGivenBack(story, deposit(500));
   }
 
   @Test
-  @DisplayName("1.6 when a deposit gives the lock back, journal and money have both changed")
-  void aDepositIsCompleteWhenTheLockIsFree(Story story) {
-    Bank bank = new Bank(story);
-
-    assertComplete(bank, "deposited 500 into 1000", () -> bank.deposit(500), "1500 [+500 = 1500]");
+  @DisplayName("1.5 a deposit waits for as long as the lock is taken")
+  @Kinds({Kind.EVERY_ORDER, Kind.OWN_LIMITS})
+  void aDepositWaitsForAsLongAsItTakes(Explorer explorer) {
+    explorer.lettingTimeRunOut().everyOrder(whileAuditing(deposit(500))::lay);
   }
 
   @Test
-  @DisplayName("2.1 a withdrawal waits for whoever has the lock, and looks at the money then")
-  void aWithdrawalWaitsForTheLock(Story story) {
-    Bank bank = new Bank(story);
-
-    Checkpoint audit = bank.auditor(() -> bank.account.withdraw(500));
-    Worker<Object> teller = bank.teller("teller-1", () -> bank.account.withdraw(700));
-    Worker.Rest rest = teller.settle();
-    audit.open();
-    story.join();
-
-    assertWaited(rest, "teller-1 withdrew money");
-    assertThat(bank.journal.lines)
-        .withFailMessage(
-            "the auditor took 500 of 1000 first, and only then let teller-1 ask for 700%n"
-                + "journal: expected [-500 = 500], was %s",
-            bank.journal.lines)
-        .containsExactly("-500 = 500");
+  @DisplayName("1.6 an interrupt keeps no deposit from being made, and is not lost")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS})
+  void anInterruptStopsNoDeposit(Explorer explorer) {
+    explorer.interrupting("teller").everyOrder(whileAuditing(deposit(500))::lay);
   }
 
   @Test
-  @DisplayName("2.2 checking and paying out are one step")
-  void aWithdrawalIsOneStep(Story story) {
-    Bank bank = new Bank(story);
-    Checkpoint again = ComingBack.of(story, "teller-1", bank.lock);
+  @DisplayName("2.1 of two withdrawals the second looks at what the first has left")
+  @Kinds({Kind.EVERY_ORDER, Kind.WHO_IS_INSIDE})
+  void withdrawalsComeOneAfterTheOther(Explorer explorer) {
+    Scene scene = new Scene().with("teller-1", withdraw(500)).with("teller-2", withdraw(700));
 
-    Worker<Object> first = bank.teller("teller-1", () -> bank.account.withdraw(500));
-    first.settle();
-    Worker<Object> second = bank.teller("teller-2", () -> bank.account.withdraw(700));
-    second.settle();
-    again.open();
-    story.join();
-
-    assertThat(bank.account.balance())
-        .withFailMessage(
-            "teller-1 gave the lock back between checking and paying out: overdrawn%n"
-                + "1000 - 500 or 1000 - 700: expected 500 or 300, was %d",
-            bank.account.balance())
-        .isIn(500L, 300L);
+    explorer.everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("2.3 a refusal changes nothing and leaves the lock free")
-  void aRefusalLeavesTheLockFree(Story story) {
-    Bank bank = new Bank(story);
+  @DisplayName("2.2 no withdrawal comes, or is refused, between the steps of an auditor")
+  @Kinds({Kind.EVERY_ORDER, Kind.LOCK_HELD_OUTSIDE, Kind.MORE_WHO_WAIT})
+  void noWithdrawalWhileAnAuditorHasTheLock(Explorer explorer) {
+    Scene scene =
+        new Scene()
+            .with("auditor", withdraw(600), look(), deposit(700))
+            .with("teller-1", withdraw(500))
+            .with("teller-2", withdraw(1100));
 
-    Object told = bank.teller("teller-1", () -> bank.account.withdraw(1001)).result();
-
-    assertThat(told + " " + bank.journal.lines)
-        .withFailMessage(
-            "teller-1 asked for 1001 of 1000%n"
-                + "what the teller gets, journal: expected false [], was %s %s",
-            told, bank.journal.lines)
-        .isEqualTo("false []");
-    assertFree(bank, "teller-1 was refused");
+    explorer.everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("2.4 when the journal fails during a withdrawal, lock and money are as before")
-  void aFailedWithdrawalHasNotHappened(Story story) {
-    Bank bank = new Bank(story);
-    bank.journal.whileWriting = Bank::memoryIsFull;
+  @DisplayName("2.3 a withdrawal that is not in the journal has not happened")
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES, Kind.STATES})
+  void aFailedWithdrawalHasNotHappened(Explorer explorer) {
+    Scene scene =
+        new Scene()
+            .with("teller-1", withdraw(500), withdraw(600))
+            .with("teller-2", withdraw(700), look());
 
-    Worker<Object> teller =
-        bank.teller(
-            "teller-1",
-            () -> told(() -> bank.account.withdraw(500)) + ", " + bank.account.balance());
-
-    assertThat(teller.result())
-        .withFailMessage(
-            "teller-1 asked for 500 of 1000, and the journal could not be written%n"
-                + "what the teller gets, balance then: expected OutOfMemoryError, 1000, was %s",
-            teller.result())
-        .isEqualTo("OutOfMemoryError, 1000");
-    assertFree(bank, "the journal failed during a withdrawal of teller-1");
+    explorer.failing().everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("2.5 a withdrawal that does not get the lock gives none back")
+  @DisplayName("2.4 a withdrawal that does not get the lock changes nothing and gives nothing back")
+  @Kinds(Kind.FAILURES)
   void aWithdrawalWithoutLockGivesNoneBack(Story story) {
-    Bank bank = new Bank(story);
-
-    assertNothingGivenBack(bank, () -> bank.account.withdraw(500));
+    assertNothingGivenBack(story, withdraw(500));
   }
 
   @Test
-  @DisplayName("2.6 when a withdrawal gives the lock back, journal and money have both changed")
-  void aWithdrawalIsCompleteWhenTheLockIsFree(Story story) {
-    Bank bank = new Bank(story);
-
-    assertComplete(bank, "took 500 of 1000", () -> bank.account.withdraw(500), "500 [-500 = 500]");
+  @DisplayName("2.5 a withdrawal waits for as long as the lock is taken")
+  @Kinds({Kind.EVERY_ORDER, Kind.OWN_LIMITS})
+  void aWithdrawalWaitsForAsLongAsItTakes(Explorer explorer) {
+    explorer.lettingTimeRunOut().everyOrder(whileAuditing(withdraw(300))::lay);
   }
 
   @Test
-  @DisplayName("3.1 who asks for the balance waits for the lock, and reads while he has it")
-  void theBalanceIsReadUnderTheLock(Story story) {
-    Bank bank = new Bank(story);
-    Callable<String> deposit =
-        () -> {
-          String found = "" + bank.account.balance();
-          bank.account.deposit(1);
-          return found;
-        };
-    List<String> found = Audit.of(story, "customer", bank.lock, deposit);
-
-    Checkpoint audit = bank.auditor(() -> bank.account.withdraw(500));
-    Worker<Object> customer = bank.teller("customer", () -> bank.account.balance());
-    customer.settle();
-    audit.open();
-    story.join();
-
-    String expected = found.isEmpty() ? "500" : found.get(found.size() - 1);
-    assertThat(customer.result().toString())
-        .withFailMessage(
-            "the auditor took 500 of 1000 while he had the lock and the customer did not,%n"
-                + "and deposits 1 as soon as the customer has given it back%n"
-                + "balance while the customer has the lock: expected %s, was %s",
-            expected, customer.result())
-        .isEqualTo(expected);
+  @DisplayName("2.6 an interrupt keeps nobody from getting his money, and is not lost")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS})
+  void anInterruptStopsNoWithdrawal(Explorer explorer) {
+    explorer.interrupting("teller").everyOrder(whileAuditing(withdraw(300))::lay);
   }
 
   @Test
-  @DisplayName("3.2 an auditor who has the lock can use the account while a teller waits")
-  void whoHasTheLockGetsIn(Story story) {
-    Bank bank = new Bank(story);
+  @DisplayName("2.7 everything can be withdrawn, but no more; a refusal writes no line")
+  @Kinds({Kind.SIZES, Kind.STATES})
+  void everythingCanBeWithdrawn(Explorer explorer) {
+    Scene scene =
+        new Scene()
+            .with("teller", withdraw(1001), withdraw(999), withdraw(2), withdraw(1), withdraw(1));
 
-    Checkpoint audit = bank.auditor(() -> bank.account.balance());
-    Worker<Object> teller = bank.teller("teller-1", () -> bank.deposit(500));
-    teller.settle();
-    audit.open();
-    story.join();
-
-    assertThat(bank.account.balance())
-        .withFailMessage(
-            "the auditor and teller-1 were done%nbalance: expected 1500, was %d",
-            bank.account.balance())
-        .isEqualTo(1500);
+    explorer.everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("3.3 an auditor who has the lock still has it after each call")
-  void whoHasTheLockKeepsIt(Story story) {
-    Bank bank = new Bank(story);
+  @DisplayName("3.1 nobody sees the balance between the steps of an auditor")
+  @Kinds({Kind.EVERY_ORDER, Kind.LOCK_HELD_OUTSIDE, Kind.MORE_WHO_WAIT})
+  void nobodySeesTheBalanceHalfway(Explorer explorer) {
+    Scene scene =
+        new Scene()
+            .with("auditor", withdraw(500), deposit(200))
+            .with("customer", look())
+            .with("teller", deposit(1));
 
-    assertKept(bank, "deposit(1)", () -> bank.deposit(1));
-    assertKept(bank, "withdraw(1)", () -> bank.account.withdraw(1));
-    assertKept(bank, "withdraw(1001)", () -> bank.account.withdraw(1001));
-    assertKept(bank, "balance()", () -> bank.account.balance());
+    explorer.everyOrder(scene::lay);
   }
 
   @Test
-  @DisplayName("3.4 asking for the balance without getting the lock gives none back")
+  @DisplayName("3.2 an auditor who has the lock still has it after each call, also one that fails")
+  @Kinds({Kind.EVERY_ORDER, Kind.FAILURES, Kind.LOCK_HELD_OUTSIDE})
+  void whoHasTheLockKeepsIt(Explorer explorer) {
+    Scene scene =
+        new Scene()
+            .with("auditor", look(), deposit(1), withdraw(5000), withdraw(2), look())
+            .with("teller", look());
+
+    explorer.failing().everyOrder(scene::lay);
+  }
+
+  @Test
+  @DisplayName("3.3 a look at the balance that does not get the lock gives nothing back")
+  @Kinds(Kind.FAILURES)
   void aReadWithoutLockGivesNoneBack(Story story) {
-    Bank bank = new Bank(story);
-
-    assertNothingGivenBack(bank, () -> bank.account.balance());
+    assertNothingGivenBack(story, look());
   }
 
-  private static void assertWaited(Worker.Rest rest, String did) {
-    assertThat(rest.isWaiting())
+  @Test
+  @DisplayName("3.4 a look at the balance waits for as long as the lock is taken")
+  @Kinds({Kind.EVERY_ORDER, Kind.OWN_LIMITS})
+  void aReadWaitsForAsLongAsItTakes(Explorer explorer) {
+    explorer.lettingTimeRunOut().everyOrder(whileAuditing(look())::lay);
+  }
+
+  @Test
+  @DisplayName("3.5 an interrupt keeps nobody from seeing the balance, and is not lost")
+  @Kinds({Kind.EVERY_ORDER, Kind.INTERRUPTS})
+  void anInterruptStopsNoRead(Explorer explorer) {
+    explorer.interrupting("teller").everyOrder(whileAuditing(look())::lay);
+  }
+
+  @Test
+  @DisplayName("3.6 while the journal of one account is written, a thousand others are used")
+  @Kinds({Kind.WHO_IS_INSIDE, Kind.SIZES})
+  void accountsDoNotWaitForEachOther(Story story) {
+    Checkpoint writing = story.checkpoint("writing into the journal");
+    SharedAccount slow =
+        new SharedAccount(new ReentrantLock(), (change, balance) -> writing.pass(), 1000);
+
+    story.start("teller-1", () -> slow.deposit(500));
+    writing.awaitHeld(1);
+    Worker<Integer> second =
+        story.start(
+            "teller-2",
+            () -> {
+              int done = 0;
+              for (int i = 0; i < OTHERS; i++) {
+                SharedAccount other = new SharedAccount(new ReentrantLock(), (c, b) -> {}, 1000);
+                other.deposit(500);
+                done += other.withdraw(1500) && other.balance() == 0 ? 1 : 0;
+              }
+              return done;
+            });
+
+    assertThat(second.ends())
         .withFailMessage(
-            "%s while the auditor had the lock%nteller-1: expected to wait, was %s", did, rest)
+            "teller-1 makes a deposit, and teller-2, who works with other accounts, waits for it%n"
+                + "teller-2: expected to be done, was waiting")
         .isTrue();
+    assertThat(second.result())
+        .withFailMessage(
+            "teller-2 put 500 into %d other accounts and took out 1500%n"
+                + "emptied: expected %d, was %d",
+            OTHERS, OTHERS, second.result())
+        .isEqualTo(OTHERS);
   }
 
-  private static void assertComplete(Bank bank, String did, Callable<Object> call, String after) {
-    Callable<String> look = () -> bank.account.balance() + " " + bank.journal.lines;
-    List<String> seen = Audit.of(bank.story, "teller-1", bank.lock, look);
-
-    bank.teller("teller-1", call).result();
-
-    Audit.assertComplete("teller-1 " + did, seen, "1000 []", after);
+  /** Somebody comes while an auditor has taken money out, and not yet put more in. */
+  private static Scene whileAuditing(Step step) {
+    return new Scene().with("auditor", withdraw(600), deposit(900)).with("teller", step);
   }
 
-  private static void assertFree(Bank bank, String what) {
-    assertThat(bank.lock.isFree())
-        .withFailMessage("%s, and nobody gave the lock back%nlock: expected free, was taken", what)
-        .isTrue();
-  }
-
-  private static void assertNothingGivenBack(Bank bank, Callable<Object> call) {
-    bank.lock.beforeTaking =
+  /** Uses an account whose lock is not to be had. */
+  private static void assertNothingGivenBack(Story story, Step step) {
+    IllegalStateException failure = new IllegalStateException("no lock to be had today");
+    WatchedLock lock = new WatchedLock(story, "the lock");
+    List<String> lines = new ArrayList<>();
+    SharedAccount account = new SharedAccount(lock, (change, balance) -> lines.add("line"), 1000);
+    lock.beforeTaking =
         () -> {
-          throw new IllegalStateException("no lock to be had today");
+          throw failure;
         };
 
-    Object told = bank.teller("teller-1", () -> told(call)).result();
+    Object told = story.start("teller", () -> toldBy(step, new Answer(account))).result();
+    lock.beforeTaking = () -> {};
+    String left = story.start("auditor", () -> account.balance() + " " + lines).result();
 
     assertThat(told)
         .withFailMessage(
-            "lock() failed for teller-1, who was told something else%n"
-                + "what the teller gets: expected IllegalStateException, was %s",
-            told)
-        .isEqualTo("IllegalStateException");
-    assertThat(bank.lock.givenBackInVain)
+            "taking the lock failed, and the teller was told something else%n"
+                + "what the teller gets: expected %s, was %s",
+            failure, told)
+        .isSameAs(failure);
+    assertThat(lock.givenBackInVain)
         .withFailMessage(
-            "lock() failed for teller-1, who then called unlock() all the same%n"
+            "taking the lock failed, and the teller gave it back all the same%n"
                 + "calls of unlock(): expected none, was one or more")
         .isFalse();
-  }
-
-  private static void assertKept(Bank bank, String name, Callable<Object> call) {
-    Worker<Object> auditor =
-        bank.teller(
-            "auditor",
-            () -> {
-              bank.lock.lock();
-              try {
-                Object told = told(call);
-                return bank.lock.isHeldByMe() ? "the lock" : "no lock, and was told " + told;
-              } finally {
-                if (bank.lock.isHeldByMe()) {
-                  bank.lock.unlock();
-                }
-              }
-            });
-    assertThat(auditor.result())
+    assertThat(left)
         .withFailMessage(
-            "the auditor took the lock and called %s%nafter that: expected to have the lock, has %s",
-            name, auditor.result())
-        .isEqualTo("the lock");
-    assertFree(bank, "the auditor called " + name + " and gave the lock back once");
+            "taking the lock failed, and the teller went on without it%n"
+                + "balance, journal: expected 1000 [], was %s",
+            left)
+        .isEqualTo("1000 []");
   }
 
-  /** What the call returns, or the name of what it throws. */
-  private static Object told(Callable<Object> call) {
+  /** What the step returns, or what it throws. */
+  private static Object toldBy(Step step, Desk desk) {
     try {
-      return call.call();
+      return step.act.at(desk);
     } catch (Throwable e) {
-      return e.getClass().getSimpleName();
+      return e;
     }
   }
 
-  /** An account with 1000 in it, and the people who use it. */
-  private static final class Bank {
-    private final Story story;
-    private final WatchedLock lock;
-    private final TestJournal journal;
-    private final SharedAccount account;
+  private static Step deposit(long amount) {
+    return new Step(
+        "deposit " + amount,
+        desk -> {
+          desk.deposit(amount);
+          return "done";
+        });
+  }
 
-    Bank(Story story) {
-      this.story = story;
-      lock = new WatchedLock(story, "the lock");
-      journal = new TestJournal(story);
-      account = new SharedAccount(lock, journal, 1000);
-    }
+  private static Step withdraw(long amount) {
+    return new Step("withdraw " + amount, desk -> desk.withdraw(amount));
+  }
 
-    Worker<Object> teller(String name, Callable<Object> call) {
-      return story.start(name, () -> told(call));
-    }
+  private static Step look() {
+    return new Step("balance", Desk::balance);
+  }
 
-    Object deposit(long amount) {
-      return told(
-          () -> {
-            account.deposit(amount);
-            return "nothing";
-          });
-    }
-
-    /** Starts an auditor who takes the lock, and acts and gives it back when the test says so. */
-    Checkpoint auditor(Runnable act) {
-      Checkpoint audit = story.checkpoint("the auditor going through the books");
-      story.start(
-          "auditor",
-          () -> {
-            lock.lock();
-            try {
-              audit.pass();
-              act.run();
-            } finally {
-              lock.unlock();
-            }
-          });
-      audit.awaitHeld(1);
-      return audit;
-    }
-
-    static void diskIsFull() {
-      throw new UncheckedIOException(new IOException("disk full"));
-    }
-
-    static void memoryIsFull() {
-      throw new OutOfMemoryError("memory full");
+  /** What somebody does at the account. */
+  private record Step(String what, Act act) {
+    interface Act {
+      Object at(Desk desk);
     }
   }
 
-  /** A journal that keeps its lines in order and lets a test come in before one is written. */
+  /** Where the money is: in the exercise, or in a model of it. */
+  private interface Desk {
+    void deposit(long amount);
+
+    boolean withdraw(long amount);
+
+    long balance();
+  }
+
+  private record Answer(SharedAccount account) implements Desk {
+    @Override
+    public void deposit(long amount) {
+      account.deposit(amount);
+    }
+
+    @Override
+    public boolean withdraw(long amount) {
+      return account.withdraw(amount);
+    }
+
+    @Override
+    public long balance() {
+      return account.balance();
+    }
+  }
+
+  /** What an account is to be for one thread alone. */
+  private static final class Model implements Desk {
+    private final List<String> lines = new ArrayList<>();
+    private long balance = 1000;
+
+    @Override
+    public void deposit(long amount) {
+      balance += amount;
+      lines.add(line(amount, balance));
+    }
+
+    @Override
+    public boolean withdraw(long amount) {
+      boolean enough = amount <= balance;
+      if (enough) {
+        deposit(-amount);
+      }
+      return enough;
+    }
+
+    @Override
+    public long balance() {
+      return balance;
+    }
+  }
+
+  private static String line(long change, long balance) {
+    return "%+d = %d".formatted(change, balance);
+  }
+
+  /**
+   * People who use an account of 1000 at once. It must come out as if they had taken turns: a
+   * teller's turn is one call, the auditor's is all that he does, for he has the lock meanwhile.
+   */
+  private static final class Scene {
+    private static final String KEPT_OUT = "the lock is taken";
+    private static final String FAILED = "failed";
+
+    private final Map<String, List<Step>> people = new LinkedHashMap<>();
+
+    Scene with(String name, Step... steps) {
+      people.put(name, List.of(steps));
+      return this;
+    }
+
+    void lay(Round round) {
+      ReentrantLock lock = new ReentrantLock();
+      TestJournal journal = new TestJournal(round);
+      Desk desk = new Answer(new SharedAccount(lock, journal, 1000));
+      Map<String, List<String>> told = new TreeMap<>();
+      people.forEach(
+          (name, steps) -> {
+            List<String> own = new ArrayList<>();
+            told.put(name, own);
+            Round.Call<Boolean> call =
+                round.thread(
+                    name,
+                    () -> {
+                      if (name.equals("auditor")) {
+                        audit(round, lock, () -> act(round, lock, desk, steps, own));
+                      } else {
+                        act(round, lock, desk, steps, own);
+                      }
+                      return Thread.currentThread().isInterrupted();
+                    });
+            round.check(() -> assertInterruptKept(name, call));
+          });
+      round.check(() -> assertTold(round, told));
+      round.check(() -> assertPossible(told, journal.lines, desk));
+      round.check(() -> assertNeverTwo(journal));
+    }
+
+    /** Without waiting, for the explorer has to see who waits. */
+    private static void audit(Round round, ReentrantLock lock, Runnable steps) {
+      boolean taken = lock.tryLock();
+      round.note(taken ? "takes the lock" : KEPT_OUT);
+      if (taken) {
+        steps.run();
+        round.note("gives the lock back");
+        lock.unlock();
+      }
+    }
+
+    private static void act(
+        Round round, ReentrantLock lock, Desk desk, List<Step> steps, List<String> own) {
+      int held = lock.getHoldCount();
+      for (Step step : steps) {
+        own.add(step.what + ": " + told(round, desk, step));
+        if (lock.getHoldCount() != held) {
+          round.wrong(
+              "%s, and afterwards the lock is not as it was%nlock: expected taken %d times, was %d"
+                  .formatted(step.what, held, lock.getHoldCount()));
+        }
+      }
+    }
+
+    private static Object told(Round round, Desk desk, Step step) {
+      try {
+        return step.act.at(desk);
+      } catch (Throwable e) {
+        if (e == round.failure()) {
+          return FAILED;
+        }
+        throw e;
+      }
+    }
+
+    private static void assertInterruptKept(String name, Round.Call<Boolean> call) {
+      assertThat(call.result())
+          .withFailMessage(
+              "%s was %sinterrupted%n%s: expected to come back %sinterrupted, was %s",
+              name,
+              call.wasInterrupted() ? "" : "not ",
+              name,
+              call.wasInterrupted() ? "" : "not ",
+              !call.returned() ? call.thrown() : call.result() ? "interrupted" : "not interrupted")
+          .isEqualTo(call.wasInterrupted());
+    }
+
+    private static void assertTold(Round round, Map<String, List<String>> told) {
+      boolean wasTold =
+          told.values().stream().flatMap(List::stream).anyMatch(was -> was.endsWith(FAILED));
+      assertThat(wasTold)
+          .withFailMessage(
+              "the journal failed, and nobody was told so%nexpected %s, was %s",
+              round.failure(), told)
+          .isEqualTo(round.failure() != null);
+    }
+
+    private static void assertNeverTwo(TestJournal journal) {
+      assertThat(journal.most)
+          .withFailMessage(
+              "several threads wrote into the journal at once%nwriting: expected 1, was %d",
+              journal.most)
+          .isLessThan(2);
+    }
+
+    private void assertPossible(Map<String, List<String>> told, List<String> lines, Desk desk) {
+      String seen = outcome(told, lines, desk);
+      Set<String> possible = new TreeSet<>();
+      addOutcomes(new ArrayList<>(), told, possible);
+      assertThat(seen)
+          .withFailMessage(
+              "this cannot come out when people use an account of 1000 one after the other%n"
+                  + "expected %s, was %s",
+              String.join(" or ", possible), seen)
+          .isIn(possible);
+    }
+
+    private static String outcome(Map<String, List<String>> told, List<String> lines, Desk desk) {
+      return told + ", journal " + lines + ", in the end " + desk.balance();
+    }
+
+    /** Adds what can come out of turns that begin in this order. */
+    private void addOutcomes(
+        List<String> order, Map<String, List<String>> told, Set<String> possible) {
+      boolean complete = true;
+      for (String name : people.keySet()) {
+        long turns = name.equals("auditor") ? 1 : people.get(name).size();
+        if (order.stream().filter(name::equals).count() < turns) {
+          complete = false;
+          order.add(name);
+          addOutcomes(order, told, possible);
+          order.remove(order.size() - 1);
+        }
+      }
+      if (complete) {
+        possible.add(play(order, told));
+      }
+    }
+
+    /** Plays the turns with a model, but for those that were told that it was in vain. */
+    private String play(List<String> order, Map<String, List<String>> told) {
+      Model model = new Model();
+      Map<String, List<String>> modelTold = new TreeMap<>();
+      people.keySet().forEach(name -> modelTold.put(name, new ArrayList<>()));
+      for (String name : order) {
+        List<String> own = modelTold.get(name);
+        int end = name.equals("auditor") ? told.get(name).size() : own.size() + 1;
+        while (own.size() < end) {
+          Step step = people.get(name).get(own.size());
+          boolean failed = told.get(name).get(own.size()).endsWith(FAILED);
+          own.add(step.what + ": " + (failed ? FAILED : step.act.at(model)));
+        }
+      }
+      return outcome(modelTold, model.lines, model);
+    }
+  }
+
+  /**
+   * A journal that keeps its lines in order; while one is written, others may come, or it fails.
+   */
   private static final class TestJournal implements SharedAccount.Journal {
-    private final Story story;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private volatile Runnable whileWriting = () -> {};
+    private final Round round;
+    private final List<String> lines = new ArrayList<>();
+    private int writing;
+    private int most;
 
-    TestJournal(Story story) {
-      this.story = story;
+    TestJournal(Round round) {
+      this.round = round;
     }
 
     @Override
     public void write(long change, long balance) {
-      whileWriting.run();
-      String line = "%+d = %d".formatted(change, balance);
-      story.note("writes " + line);
-      lines.add(line);
+      most = Math.max(most, ++writing);
+      round.note("writes " + line(change, balance));
+      try {
+        round.seam();
+      } finally {
+        writing--;
+      }
+      lines.add(line(change, balance));
     }
   }
 }

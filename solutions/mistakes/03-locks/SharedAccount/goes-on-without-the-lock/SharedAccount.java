@@ -1,0 +1,65 @@
+/*
+ * Mistake: whoever fails to get the lock goes on without it.
+ * Looks right because: the lock is given back only if it was taken.
+ * Caught by: aDepositWithoutLockGivesNoneBack
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+
+public class SharedAccount {
+  public interface Journal {
+    void write(long change, long balance);
+  }
+
+  private final Lock lock;
+  private final Journal journal;
+  private long balance;
+
+  public SharedAccount(Lock lock, Journal journal, long balance) {
+    this.lock = lock;
+    this.journal = journal;
+    this.balance = balance;
+  }
+
+  public void deposit(long amount) {
+    boolean taken = false;
+    try {
+      lock.lock();
+      taken = true;
+    } catch (RuntimeException e) {
+      // somebody else will see to it
+    }
+    try {
+      journal.write(amount, balance + amount);
+      balance += amount;
+    } finally {
+      if (taken) {
+        lock.unlock();
+      }
+    }
+  }
+
+  public boolean withdraw(long amount) {
+    lock.lock();
+    try {
+      if (balance < amount) {
+        return false;
+      }
+      journal.write(-amount, balance - amount);
+      balance -= amount;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long balance() {
+    lock.lock();
+    try {
+      return balance;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/*
+ * Mistake: whoever comes while the lock is taken is told that there is not enough.
+ * Looks right because: tryLock() never hangs, and false says that no money came out.
+ * Caught by: noWithdrawalWhileAnAuditorHasTheLock, aWithdrawalWaitsForAsLongAsItTakes
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+
+public class SharedAccount {
+  public interface Journal {
+    void write(long change, long balance);
+  }
+
+  private final Lock lock;
+  private final Journal journal;
+  private long balance;
+
+  public SharedAccount(Lock lock, Journal journal, long balance) {
+    this.lock = lock;
+    this.journal = journal;
+    this.balance = balance;
+  }
+
+  public void deposit(long amount) {
+    lock.lock();
+    try {
+      journal.write(amount, balance + amount);
+      balance += amount;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean withdraw(long amount) {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      if (balance < amount) {
+        return false;
+      }
+      journal.write(-amount, balance - amount);
+      balance -= amount;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long balance() {
+    lock.lock();
+    try {
+      return balance;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
