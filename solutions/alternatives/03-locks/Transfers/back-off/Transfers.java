@@ -38,11 +38,12 @@ public class Transfers {
   }
 
   private static boolean move(Account from, Account to, long amount) {
-    boolean enough = from.balance() >= amount;
-    if (enough) {
-      from.setBalance(from.balance() - amount);
-      to.setBalance(to.balance() + amount);
+    long here = from.balance();
+    long there = to.balance();
+    if (here >= amount) {
+      from.setBalance(here - amount);
+      to.setBalance((from == to ? here - amount : there) + amount);
     }
-    return enough;
+    return here >= amount;
   }
 }

@@ -1,6 +1,6 @@
 /*
- * Approach: the identity hash code orders the locks, and one more lock is taken first on a tie.
- * Right because: with equal hash codes only one thread at a time is between the two locks.
+ * Approach: the identity hash code orders the locks, and the numbers do so on a tie.
+ * Right because: no two accounts have the same number; what was taken is put back if the other account fails.
  */
 package workbook.locks;
 
@@ -17,37 +17,42 @@ public class Transfers {
     void setBalance(long balance);
   }
 
-  private final Object tie = new Object();
-
   public boolean transfer(Account from, Account to, long amount) {
-    int here = System.identityHashCode(from);
-    int there = System.identityHashCode(to);
-    if (here == there && from != to) {
-      synchronized (tie) {
-        return move(from.lock(), to.lock(), from, to, amount);
-      }
+    int order = Integer.compare(System.identityHashCode(from), System.identityHashCode(to));
+    if (order == 0) {
+      order = Long.compare(from.number(), to.number());
     }
-    Lock first = here < there ? from.lock() : to.lock();
-    Lock second = here < there ? to.lock() : from.lock();
-    return move(first, second, from, to, amount);
-  }
-
-  private static boolean move(Lock first, Lock second, Account from, Account to, long amount) {
+    Lock first = order < 0 ? from.lock() : to.lock();
+    Lock second = order < 0 ? to.lock() : from.lock();
     first.lock();
     try {
       second.lock();
       try {
-        if (from.balance() < amount) {
-          return false;
-        }
-        from.setBalance(from.balance() - amount);
-        to.setBalance(to.balance() + amount);
-        return true;
+        return move(from, to, amount);
       } finally {
         second.unlock();
       }
     } finally {
       first.unlock();
     }
+  }
+
+  /** What was taken is put back if the other account fails. */
+  private static boolean move(Account from, Account to, long amount) {
+    long before = from.balance();
+    if (before < amount) {
+      return false;
+    }
+    boolean moved = false;
+    from.setBalance(before - amount);
+    try {
+      to.setBalance(to.balance() + amount);
+      moved = true;
+    } finally {
+      if (!moved) {
+        from.setBalance(before);
+      }
+    }
+    return true;
   }
 }

@@ -32,11 +32,13 @@ public class Transfers {
     try {
       second.lock();
       try {
-        if (from.balance() < amount) {
+        long here = from.balance();
+        long there = to.balance();
+        if (here < amount) {
           return false;
         }
-        from.setBalance(from.balance() - amount);
-        to.setBalance(to.balance() + amount);
+        from.setBalance(here - amount);
+        to.setBalance(there + amount);
         return true;
       } finally {
         second.unlock();

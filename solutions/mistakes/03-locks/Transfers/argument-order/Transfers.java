@@ -1,7 +1,7 @@
 /*
  * Mistake: the lock of the account that pays is taken first, and then the other one.
  * Looks right because: every transfer goes about it in the same way.
- * Caught by: oppositeTransfersEnd, accountsWithTheSameHash, locksWithTheSameHash
+ * Caught by: oppositeTransfersEnd, aRingOfTransfersEnds
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the check comes before the locks, and two accounts are read where there may be one.
  * Looks right because: whatever changes a balance has both locks.
- * Caught by: theCheckHoldsTheLocks, balancesAreTouchedUnderTheirLock, theSameAccount
+ * Caught by: theSecondLooksAtWhatIsLeft, theSameAccount
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the check has the lock and gives it back; then the same account is waved through.
  * Looks right because: every balance is read under the locks.
- * Caught by: checkingAndPayingAreOneStep, theSameAccountWithTooLittle
+ * Caught by: theSecondLooksAtWhatIsLeft, theSameAccountWithTooLittle
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: who waits for the accounts has the gate, and is in the way of everybody else.
  * Looks right because: the gate is open again as soon as both locks are taken.
- * Caught by: whoWaitsIsInNobodysWay
+ * Caught by: otherAccountsDoNotWait
  */
 package workbook.locks;
 

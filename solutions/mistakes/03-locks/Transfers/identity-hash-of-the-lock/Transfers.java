@@ -1,7 +1,7 @@
 /*
  * Mistake: two locks may have the same identity hash code, and then there is no order.
  * Looks right because: the locks are what has to be ordered.
- * Caught by: locksWithTheSameHash
+ * Caught by: accountsWithTheSameHash
  */
 package workbook.locks;
 

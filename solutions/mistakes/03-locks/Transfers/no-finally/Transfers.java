@@ -1,7 +1,7 @@
 /*
  * Mistake: a refusal and a failing account leave the locks taken.
  * Looks right because: two calls of lock() stand above two of unlock().
- * Caught by: theLocksComeBack
+ * Caught by: everythingCanBeMoved, aFailedTransferHasNotHappened
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: the money is taken under one lock and stored under another one.
  * Looks right because: each balance is touched under its lock, and no thread has two locks.
- * Caught by: moneyIsNeverUnderWay
+ * Caught by: noMoneyIsUnderWay
  */
 package workbook.locks;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: one monitor for all, so transfers between other accounts wait.
  * Looks right because: there is no deadlock, and the locks of the accounts are taken, too.
- * Caught by: otherAccountsDoNotWait, whoWaitsIsInNobodysWay
+ * Caught by: otherAccountsDoNotWait
  */
 package workbook.locks;
 

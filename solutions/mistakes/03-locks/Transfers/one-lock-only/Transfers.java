@@ -1,7 +1,7 @@
 /*
  * Mistake: only the account that pays is locked.
  * Looks right because: no thread has two locks, so there is no deadlock, and nothing is overdrawn.
- * Caught by: balancesAreTouchedUnderTheirLock
+ * Caught by: theSecondLooksAtWhatIsLeft
  */
 package workbook.locks;
 

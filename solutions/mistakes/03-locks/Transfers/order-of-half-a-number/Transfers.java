@@ -1,7 +1,7 @@
 /*
  * Mistake: the order looks at half of each number, and two accounts may have the same half.
  * Looks right because: the numbers of the accounts are small today.
- * Caught by: accountsWithLongNumbers
+ * Caught by: oppositeTransfersEnd
  */
 package workbook.locks;
 

@@ -5,8 +5,11 @@ import java.util.concurrent.locks.Lock;
 /**
  * Moves money between accounts, for many clerks at once. Each account brings its own lock, and
  * whoever reads or changes its balance must have that lock. No money gets lost or made up, also
- * when both accounts are the same; nobody waits for a transfer between other accounts, and no two
- * transfers wait for each other for ever. Right now none of that is sure.
+ * when both accounts are the same, and whoever has both locks finds no money under way.
+ *
+ * <p>A transfer waits only for others that use one of its accounts, but for as long as they take;
+ * no transfers wait for each other for ever. An interrupt does not end a wait, and is not lost.
+ * Right now none of that is sure.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TransfersTest}
  */
@@ -16,12 +19,13 @@ public class Transfers {
     /** No other account has this number, and it never changes. */
     long number();
 
-    /** A {@code ReentrantLock}. Whoever has it has the account alone. */
+    /** A reentrant lock. Whoever has it has the account alone. */
     Lock lock();
 
-    /** May throw an exception. */
+    /** May throw an exception or an error. The clerk gets it then, and no money has moved. */
     long balance();
 
+    /** Does not throw. */
     void setBalance(long balance);
   }
 

@@ -5,11 +5,12 @@ import java.util.concurrent.locks.Lock;
 /**
  * Moves money between accounts, for many clerks at once. Each account brings its own lock, and
  * whoever reads or changes its balance must have that lock. No money gets lost or made up, also
- * when both accounts are the same; nobody waits for a transfer between other accounts, and no two
- * transfers wait for each other for ever.
+ * when both accounts are the same, and whoever has both locks finds no money under way.
  *
- * <p>Thread-safe. Blocks while other threads have one of the two locks; interruption does not end
- * that wait. Locks are taken in the order of the account numbers.
+ * <p>A transfer waits only for others that use one of its accounts, but for as long as they take;
+ * no transfers wait for each other for ever. An interrupt does not end a wait, and is not lost.
+ *
+ * <p>Thread-safe. {@link #transfer} blocks while another thread has one of the two locks.
  */
 public class Transfers {
   /** Not safe for several threads at once, but for the number and the lock. */
@@ -17,12 +18,13 @@ public class Transfers {
     /** No other account has this number, and it never changes. */
     long number();
 
-    /** A {@code ReentrantLock}. Whoever has it has the account alone. */
+    /** A reentrant lock. Whoever has it has the account alone. */
     Lock lock();
 
-    /** May throw an exception. */
+    /** May throw an exception or an error. The clerk gets it then, and no money has moved. */
     long balance();
 
+    /** Does not throw. */
     void setBalance(long balance);
   }
 
@@ -37,12 +39,16 @@ public class Transfers {
       second.lock();
       try {
         // 1: with both locks, for only now nobody can change the answer
-        if (from.balance() < amount) {
+        long left = from.balance() - amount;
+        if (left < 0) {
           return false;
         }
-        // 3: each balance is read right before it is written, so one account keeps its money
-        from.setBalance(from.balance() - amount);
-        to.setBalance(to.balance() + amount);
+        // 3: one account keeps what it has; of two, both are read first, for that may fail
+        if (from != to) {
+          long more = to.balance() + amount;
+          from.setBalance(left);
+          to.setBalance(more);
+        }
         return true;
       } finally {
         second.unlock();

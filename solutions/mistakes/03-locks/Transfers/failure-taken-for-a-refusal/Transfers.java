@@ -1,0 +1,52 @@
+/*
+ * Mistake: when an account cannot be read, the clerk is told that there is not enough.
+ * Looks right because: nothing was moved, and that is what false says.
+ * Caught by: aFailedTransferHasNotHappened
+ */
+package workbook.locks;
+
+import java.util.concurrent.locks.Lock;
+
+public class Transfers {
+  public interface Account {
+    long number();
+
+    Lock lock();
+
+    long balance();
+
+    void setBalance(long balance);
+  }
+
+  public boolean transfer(Account from, Account to, long amount) {
+    boolean upwards = from.number() < to.number();
+    Lock first = upwards ? from.lock() : to.lock();
+    Lock second = upwards ? to.lock() : from.lock();
+    first.lock();
+    try {
+      second.lock();
+      try {
+        return move(from, to, amount);
+      } catch (RuntimeException e) {
+        return false;
+      } finally {
+        second.unlock();
+      }
+    } finally {
+      first.unlock();
+    }
+  }
+
+  private static boolean move(Account from, Account to, long amount) {
+    long left = from.balance() - amount;
+    if (left < 0) {
+      return false;
+    }
+    if (from != to) {
+      long more = to.balance() + amount;
+      from.setBalance(left);
+      to.setBalance(more);
+    }
+    return true;
+  }
+}
