@@ -71,6 +71,7 @@ final class Schedule {
   private int stretch; // steps since the turn changed hands
   private int used; // kinds of moves that were made
   private AssertionError finding;
+  private boolean open; // ended without a result
   private boolean certain = true; // whether the finding cannot be a matter of slowness
 
   Schedule(Plan plan, Explorer.Options options, Cast cast, boolean mayStartThreads) {
@@ -182,7 +183,7 @@ final class Schedule {
       left = new ArrayList<>(actors);
     }
     left.forEach(Actor::wakeSinceItIsOver);
-    cast.gather(finding == null);
+    cast.gather(finding == null && !open);
     if (current == this) {
       current = null;
     }
@@ -195,6 +196,16 @@ final class Schedule {
       over = true;
       LockSupport.unpark(watcher);
     }
+  }
+
+  /** Ends the round without a result. */
+  synchronized void leaveOpen() {
+    open = true;
+    finish(null);
+  }
+
+  boolean isOpen() {
+    return open;
   }
 
   /** Ends the round with a finding that may be a matter of slowness. */

@@ -22,6 +22,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -242,7 +243,10 @@ final class Weaver extends ClassLoader {
     for (Method method : candidates) {
       String full = Type.getMethodDescriptor(method);
       if (opcode == Opcodes.INVOKESTATIC) {
-        boolean known = owner.matches("java/lang/(Thread|System)|java/time/Instant");
+        boolean known =
+            owner.matches(
+                "java/lang/(Thread|System)|java/time/Instant"
+                    + "|java/util/concurrent/locks/LockSupport");
         if (known && full.equals(descriptor)) {
           return method;
         }
@@ -269,15 +273,35 @@ final class Weaver extends ClassLoader {
     }
   }
 
+  /** A method that is named by a reference, such as {@code lock::unlock}, and called through it. */
+  private record Reference(int opcode, Handle method, Type receiver, int line) {
+    String descriptor() {
+      List<Type> arguments = new ArrayList<>(List.of(Type.getArgumentTypes(method.getDesc())));
+      if (opcode != Opcodes.INVOKESTATIC) {
+        arguments.add(0, receiver);
+      }
+      Type result = Type.getReturnType(method.getDesc());
+      return Type.getMethodDescriptor(result, arguments.toArray(new Type[0]));
+    }
+  }
+
   private final class WovenClass extends ClassVisitor {
     private final String type;
     private final boolean withSteps;
+    private final List<Reference> references = new ArrayList<>();
     private String file = "";
+    private boolean isInterface;
 
     WovenClass(ClassVisitor next, String type) {
       super(Opcodes.ASM9, next);
       this.type = type;
       withSteps = steps && isOfExercise(type);
+    }
+
+    @Override
+    public void visit(int version, int access, String name, String s, String base, String[] all) {
+      isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+      super.visit(version, access, name, s, base, all);
     }
 
     @Override
@@ -296,6 +320,45 @@ final class Weaver extends ClassLoader {
       }
       boolean made = name.equals("<init>");
       return new Woven(next, this, locked ? access : 0, d, withSteps && !made);
+    }
+
+    /** A method of this class that does what the reference would, so that it can be woven, too. */
+    Handle methodFor(Reference reference) {
+      references.add(reference);
+      String name = "reference$" + references.size();
+      return new Handle(Opcodes.H_INVOKESTATIC, type, name, reference.descriptor(), isInterface);
+    }
+
+    @Override
+    public void visitEnd() {
+      for (int i = 0; i < references.size(); i++) {
+        write(references.get(i), "reference$" + (i + 1));
+      }
+      super.visitEnd();
+    }
+
+    private void write(Reference reference, String name) {
+      Handle called = reference.method;
+      int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+      MethodVisitor method = visitMethod(access, name, reference.descriptor(), null, null);
+      method.visitCode();
+      Label start = new Label();
+      method.visitLabel(start);
+      method.visitLineNumber(reference.line, start);
+      int local = 0;
+      for (Type argument : Type.getArgumentTypes(reference.descriptor())) {
+        method.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), local);
+        local += argument.getSize();
+      }
+      method.visitMethodInsn(
+          reference.opcode,
+          called.getOwner(),
+          called.getName(),
+          called.getDesc(),
+          called.isInterface());
+      method.visitInsn(Type.getReturnType(called.getDesc()).getOpcode(Opcodes.IRETURN));
+      method.visitMaxs(0, 0);
+      method.visitEnd();
     }
   }
 
@@ -521,6 +584,38 @@ final class Weaver extends ClassLoader {
       if (withSteps && out) {
         call(Steps.class, "back", "()V");
       }
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(String name, String d, Handle by, Object... arguments) {
+      if (by.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+        for (int i = 0; i < arguments.length; i++) {
+          if (arguments[i] instanceof Handle method) {
+            arguments[i] = woven(method, d);
+          }
+        }
+      }
+      super.visitInvokeDynamicInsn(name, d, by, arguments);
+    }
+
+    private Handle woven(Handle method, String captured) {
+      int opcode =
+          switch (method.getTag()) {
+            case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+            case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+            case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            default -> 0;
+          };
+      String owner = method.getOwner();
+      if (opcode == 0
+          || !owner.startsWith("java/") && !isOfExercise(owner)
+          || standInFor(opcode, owner, method.getName(), method.getDesc()) == null
+              && !(withSteps && leavesTheClass(opcode, owner, method.getName()))) {
+        return method;
+      }
+      Type[] given = Type.getArgumentTypes(captured);
+      Type receiver = given.length > 0 ? given[0] : Type.getObjectType(owner);
+      return type.methodFor(new Reference(opcode, method, receiver, line));
     }
 
     private boolean leavesTheClass(int opcode, String owner, String name) {

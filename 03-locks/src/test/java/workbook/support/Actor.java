@@ -37,6 +37,7 @@ final class Actor {
   volatile boolean interrupted; // somebody has interrupted it while it was held
   Wait wait;
   Sleep sleep; // if it waits to be notified
+  volatile boolean permit; // to go on where it parks
   volatile Object bed; // the monitor in whose wait set it really is
   int site;
   int steps;

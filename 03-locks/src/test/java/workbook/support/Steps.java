@@ -65,6 +65,9 @@ public final class Steps {
     if (object instanceof Class<?> type) {
       return type.getSimpleName() + ".class";
     }
+    if (object instanceof String text) {
+      return text;
+    }
     String type = object.getClass().getSimpleName();
     return switch (type) {
       case "NonfairSync", "FairSync", "ConditionObject" -> "a lock";

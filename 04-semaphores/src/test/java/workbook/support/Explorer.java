@@ -150,6 +150,7 @@ public final class Explorer {
       long begin = System.nanoTime();
       AssertionError finding = round.play();
       nanos += System.nanoTime() - begin;
+      complete &= !schedule.isOpen();
       if (finding == null) {
         return schedule;
       } else if (schedule.isCertain() || times == 3) {

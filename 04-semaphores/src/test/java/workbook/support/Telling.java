@@ -114,7 +114,8 @@ final class Telling {
     }
     boolean sleeps = actor.sleep != null;
     Actor owner = sleeps ? null : actor.schedule.monitors.ownerOf(actor.wait.on());
-    String what = sleeps ? " waits to be notified" : " waits";
+    boolean parks = sleeps && actor.sleep.on == actor;
+    String what = sleeps && !parks ? " waits to be notified" : " waits";
     String whose = owner == null ? "" : ", which " + owner.name + " has";
     return actor.name + what + at(actor) + " for " + Steps.nameOf(actor.wait.on()) + whose;
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.TransferQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -425,6 +426,54 @@ public final class Waits {
     return until(queue, true, unit.toNanos(time), () -> hasRoom(queue))
         ? ((BlockingQueue<Object>) queue).offer(element, time, unit)
         : ((BlockingQueue<Object>) queue).offer(element, 0, unit);
+  }
+
+  // ---- parking
+
+  public static void park() {
+    park(Long.MAX_VALUE, LockSupport::park);
+  }
+
+  public static void park(Object blocker) {
+    park(Long.MAX_VALUE, () -> LockSupport.park(blocker));
+  }
+
+  public static void parkNanos(long nanos) {
+    park(nanos, () -> LockSupport.parkNanos(nanos));
+  }
+
+  public static void parkNanos(Object blocker, long nanos) {
+    park(nanos, () -> LockSupport.parkNanos(blocker, nanos));
+  }
+
+  public static void parkUntil(long millis) {
+    park(until(millis), () -> LockSupport.parkUntil(millis));
+  }
+
+  public static void parkUntil(Object blocker, long millis) {
+    park(until(millis), () -> LockSupport.parkUntil(blocker, millis));
+  }
+
+  private static long until(long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis - currentTimeMillis());
+  }
+
+  private static void park(long nanos, Runnable real) {
+    Actor me = Schedule.me();
+    if (me == null || me.schedule.isOver()) {
+      real.run();
+    } else if (nanos > 0) {
+      me.schedule.monitors.park(me, nanos == Long.MAX_VALUE ? nanos : deadline(me, nanos));
+    }
+  }
+
+  /** Gives a permit, and a real one as well, for code of the JDK that parks the thread. */
+  public static void unpark(Thread thread) {
+    Schedule now = Schedule.current;
+    if (thread != null && now != null) {
+      now.monitors.unpark(thread);
+    }
+    LockSupport.unpark(thread);
   }
 
   // ---- threads

@@ -116,12 +116,49 @@ final class Monitors {
     }
   }
 
+  /**
+   * Blocks until the actor gets a permit, is woken for no reason or interrupted, or its time is
+   * over.
+   */
+  void park(Actor me, long deadline) {
+    Actor.Sleep sleep = new Actor.Sleep(me, sleeps++);
+    me.sleep = sleep;
+    try {
+      schedule.await(
+          me,
+          new Actor.Wait(
+              "a permit",
+              () ->
+                  me.permit
+                      || sleep.inVain
+                      || me.isInterrupted()
+                      || deadline != Long.MAX_VALUE && schedule.now() - deadline >= 0,
+              true,
+              deadline));
+    } finally {
+      me.sleep = null;
+      me.permit = false;
+    }
+  }
+
+  /** Gives a permit to the actor whose thread it is, if it has begun. */
+  void unpark(Thread thread) {
+    synchronized (schedule) {
+      for (Actor actor : schedule.actors) {
+        if (actor.thread == thread && thread.isAlive()) {
+          actor.permit = true;
+        }
+      }
+    }
+  }
+
   /** Wakes all who sleep there, or one of them: the first, or whom the plan says. */
   void wakeSleepers(Actor me, Object on, boolean all, boolean inOrder) {
     synchronized (schedule) {
       List<Actor> sleepers =
           schedule.actors.stream()
               .filter(a -> a.sleep != null && a.sleep.on == on && !a.sleep.notified)
+              .filter(a -> !a.wait.interruptible() || !a.isInterrupted()) // it is up already
               .sorted(Comparator.comparingLong(a -> a.sleep.number))
               .toList();
       if (all || sleepers.size() <= 1 || inOrder) {

@@ -29,6 +29,8 @@ class ExplorerTest {
         "waits a little",
         "fair lock",
         "park",
+        "parks for an hour",
+        "references",
         "mixes",
         "meets",
         "reads and writes",
@@ -49,7 +51,8 @@ class ExplorerTest {
         "common pool",
         "pool",
         "own pool",
-        "end of a thread"
+        "end of a thread",
+        "waits in the JDK"
       })
   @DisplayName("right code is green, in whatever way it is written")
   void rightCodeIsGreen(String name) {
@@ -80,7 +83,8 @@ class ExplorerTest {
         "waits forever",
         "reads again",
         "asks for an interrupt afterwards",
-        "woken for no reason"
+        "woken for no reason",
+        "forgets an interrupt"
       })
   @DisplayName("wrong code is red, and ends")
   void wrongCodeIsRed(String name) {
