@@ -1,7 +1,7 @@
 /*
  * Mistake: the trader believes that every wake-up is a change.
  * Looks right because: only post() wakes traders.
- * Caught by: wakingForNoReasonIsNoChange
+ * Caught by: wakingForNoReasonIsNoChange, nobodyMissesAnything
  */
 package workbook.conditions;
 

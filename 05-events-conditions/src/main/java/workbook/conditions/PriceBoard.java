@@ -3,8 +3,10 @@ package workbook.conditions;
 /**
  * A board with the price of a share, and traders who wait for news. This exercise is about the
  * monitor of the board: all its methods use it, traders wait on it, and callers may hold it, too,
- * to do several things in one step: nobody reads, changes or sees the board meanwhile. Right now
- * traders miss news, act on prices that are gone, and cannot be called off.
+ * to do several things in one step: nobody reads, changes or sees the board meanwhile. A trader who
+ * waits sleeps until he is woken, with no limit of time; if he held the board before, he gives it
+ * back meanwhile. Right now traders miss news, act on prices that are gone, and cannot be called
+ * off.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PriceBoardTest}
  */
@@ -24,20 +26,24 @@ public class PriceBoard {
     return quote;
   }
 
+  /** A thread that has been interrupted can post, too, and stays interrupted. */
   public synchronized void post(long price) {
     quote = new Quote(quote.version() + 1, price);
     // TODO 2: one trader hears of it, and he may be waiting for something else
     notify();
   }
 
-  /** Blocks until the board has a later version than this one, and returns what it shows then. */
+  /**
+   * Waits until the trader has the board and it has a later version than this one; returns what it
+   * shows then. An interrupt ends the wait with an InterruptedException.
+   */
   public synchronized Quote awaitChange(long version) throws InterruptedException {
     // TODO 3: the change may be here already, and waking up does not mean that it is
     wait();
     return quote;
   }
 
-  /** Blocks until the board shows a price above the limit, and returns what it shows then. */
+  /** The same for a price above the limit: when the trader has the board, it shows that price. */
   public synchronized Quote awaitAbove(long limit) throws InterruptedException {
     // TODO 4: when the trader gets hold of the board again, the price may have changed again
     if (quote.price() <= limit) {

@@ -23,13 +23,17 @@ public class PriceBoard {
     return quote;
   }
 
+  /** A thread that has been interrupted can post, too, and stays interrupted. */
   public synchronized void post(long price) {
     quote = new Quote(quote.version() + 1, price);
     // 2: the traders wait for different things, and only they know for which: all look again
     notifyAll();
   }
 
-  /** Blocks until the board has a later version than this one, and returns what it shows then. */
+  /**
+   * Waits until the trader has the board and it has a later version than this one; returns what it
+   * shows then. An interrupt ends the wait with an InterruptedException.
+   */
   public synchronized Quote awaitChange(long version) throws InterruptedException {
     // 3: look first, and look again after each wake-up; the version tells what the trader knows
     while (quote.version() <= version) {
@@ -38,7 +42,7 @@ public class PriceBoard {
     return quote;
   }
 
-  /** Blocks until the board shows a price above the limit, and returns what it shows then. */
+  /** The same for a price above the limit: when the trader has the board, it shows that price. */
   public synchronized Quote awaitAbove(long limit) throws InterruptedException {
     // 4: wait() gives the monitor back and takes it again later, and that can be too late
     while (quote.price() <= limit) {

@@ -1,6 +1,7 @@
 /*
- * Approach: two numbers instead of a record, and a trader who looks once a minute anyway.
- * Right because: whatever ends the wait, the loop decides; both numbers change under the monitor.
+ * Mistake: a trader looks once a minute, though nobody has woken him.
+ * Looks right because: every price is announced, and whatever is missed is found a minute later.
+ * Caught by: whoWaitsIsParked
  */
 package workbook.conditions;
 

@@ -1,0 +1,39 @@
+/*
+ * Mistake: the difference between price and limit overflows.
+ * Looks right because: a price is above the limit if the difference is positive.
+ * Caught by: aPriceThatIsThereIsNotMissed
+ */
+package workbook.conditions;
+
+public class PriceBoard {
+  public record Quote(long version, long price) {}
+
+  private Quote quote; // guarded by this
+
+  public PriceBoard(long price) {
+    quote = new Quote(0, price);
+  }
+
+  public synchronized Quote quote() {
+    return quote;
+  }
+
+  public synchronized void post(long price) {
+    quote = new Quote(quote.version() + 1, price);
+    notifyAll();
+  }
+
+  public synchronized Quote awaitChange(long version) throws InterruptedException {
+    while (quote.version() <= version) {
+      wait();
+    }
+    return quote;
+  }
+
+  public synchronized Quote awaitAbove(long limit) throws InterruptedException {
+    while (quote.price() - limit <= 0) {
+      wait();
+    }
+    return quote;
+  }
+}

@@ -1,0 +1,45 @@
+/*
+ * Mistake: an interrupt is forgotten if the price has come meanwhile.
+ * Looks right because: there is a quote, so nobody need be called off.
+ * Caught by: anInterruptThatComesWithThePrice
+ */
+package workbook.conditions;
+
+public class PriceBoard {
+  public record Quote(long version, long price) {}
+
+  private Quote quote; // guarded by this
+
+  public PriceBoard(long price) {
+    quote = new Quote(0, price);
+  }
+
+  public synchronized Quote quote() {
+    return quote;
+  }
+
+  public synchronized void post(long price) {
+    quote = new Quote(quote.version() + 1, price);
+    notifyAll();
+  }
+
+  public synchronized Quote awaitChange(long version) throws InterruptedException {
+    while (quote.version() <= version) {
+      wait();
+    }
+    return quote;
+  }
+
+  public synchronized Quote awaitAbove(long limit) throws InterruptedException {
+    while (quote.price() <= limit) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        if (quote.price() <= limit) {
+          throw e;
+        }
+      }
+    }
+    return quote;
+  }
+}
