@@ -48,16 +48,17 @@ class PromiseTest {
         List.of(
             promise.complete("gold"),
             promise.complete("silver"),
+            promise.complete("gold"),
             promise.fail(FAILURE),
             customer(story, "customer", promise::get).result());
 
     assertThat(seen)
         .withFailMessage(
-            "first gold was given, then silver, then a failure%n"
-                + "complete(), complete(), fail(), get(): expected [true, false, false, gold],"
+            "first gold was given, then silver, then gold again, then a failure%n"
+                + "complete() three times, fail(), get(): expected [true, false, false, false, gold],"
                 + " was %s",
             seen)
-        .containsExactly(true, false, false, "gold");
+        .containsExactly(true, false, false, false, "gold");
   }
 
   @Test

@@ -1,0 +1,96 @@
+/*
+ * Mistake: whoever leaves a listener late calls all that are left, also those of others.
+ * Looks right because: each listener is taken out of the queue, and so it is called once.
+ * Caught by: aListenerAtTheVeryMomentIsCalled
+ */
+package workbook.conditions;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+
+public class Promise<T> {
+  private final Queue<BiConsumer<? super T, ? super Throwable>> listeners =
+      new ConcurrentLinkedQueue<>();
+  private boolean done; // guarded by this
+  private T value; // guarded by this
+  private Throwable failure; // guarded by this
+
+  public boolean complete(T value) {
+    return finish(value, null);
+  }
+
+  public boolean fail(Throwable failure) {
+    return finish(null, failure);
+  }
+
+  private boolean finish(T value, Throwable failure) {
+    synchronized (this) {
+      if (done) {
+        return false;
+      }
+      this.value = value;
+      this.failure = failure;
+      done = true;
+      notifyAll();
+    }
+    callAll();
+    return true;
+  }
+
+  public synchronized T get() throws InterruptedException, ExecutionException {
+    while (!done) {
+      wait();
+    }
+    return result();
+  }
+
+  public synchronized T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + unit.toNanos(timeout);
+    while (!done) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        throw new TimeoutException();
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return result();
+  }
+
+  private T result() throws ExecutionException {
+    if (failure != null) {
+      throw new ExecutionException(failure);
+    }
+    return value;
+  }
+
+  public void whenDone(BiConsumer<? super T, ? super Throwable> listener) {
+    listeners.add(listener);
+    synchronized (this) {
+      if (!done) {
+        return;
+      }
+    }
+    callAll();
+  }
+
+  private void callAll() {
+    BiConsumer<? super T, ? super Throwable> next;
+    while ((next = listeners.poll()) != null) {
+      call(next, value, failure);
+    }
+  }
+
+  private static <T> void call(
+      BiConsumer<? super T, ? super Throwable> listener, T value, Throwable failure) {
+    try {
+      listener.accept(value, failure);
+    } catch (Throwable e) {
+      // what a listener throws is its own affair
+    }
+  }
+}
