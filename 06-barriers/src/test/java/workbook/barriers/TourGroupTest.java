@@ -247,13 +247,13 @@ class TourGroupTest {
     }
 
     for (Tourist waiting : List.of(first, second)) {
-      boolean walksOn = !waiting.walk.thread().isAlive();
-      assertThat(walksOn)
+      Worker.Rest rest = waiting.settle();
+      assertThat(rest)
           .withFailMessage(
               "both were interrupted at stop 1, twice, and member-3 has not come%n"
-                  + "arrive() of %s: expected to wait, was %s",
-              waiting.name, walksOn ? waiting.walk.result() : "waiting")
-          .isFalse();
+                  + "arrive() of %s: expected to sleep, was %s",
+              waiting.name, rest == Worker.Rest.FINISHED ? waiting.walk.result() : rest)
+          .isEqualTo(Worker.Rest.PARKED);
     }
     third.arrives();
     tour.assertWalkOn(1, "all three have come to stop 1");
