@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=RippleTest}
  */
 public class Ripple {
-  /** A row of cells. Several threads may use different cells at once, but not the same one. */
+  /** A row of cells. While a thread stores into a cell, no other one may use this cell. */
   public interface Water {
     int size();
 
@@ -33,8 +33,16 @@ public class Ripple {
   }
 
   /**
-   * Brings all cells so many rounds further, with so many threads at once. If the rule throws, all
-   * of them end, and the caller gets what it threw.
+   * Brings all cells so many rounds further, with so many threads at once, and no more. There may
+   * be fewer cells than threads, or none, and no rounds. Threads that wait for others sleep,
+   * however slow the rule is. In the end none uses the rule or the water any more, and soon all
+   * have ended.
+   *
+   * <p>If the rule throws, an exception or an error, none begins another round, and when all are at
+   * their end, the caller gets just what it threw, or one of these if several have failed. If the
+   * caller is interrupted meanwhile, it gets an InterruptedException, and they may end later.
+   *
+   * <p>May be called again, and by several threads at once if each has water of its own.
    */
   public void run(Water water, int workers, int rounds) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();

@@ -2,9 +2,13 @@ package workbook.barriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,26 +18,30 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Kind;
+import workbook.support.Kinds;
 import workbook.support.Story;
 import workbook.support.Worker;
 
 @DisplayName("Exercise 3 · Ripple")
 @Exercise(module = "06-barriers", number = 3)
 class RippleTest {
+  private static final int RUNS = 40;
 
   @Test
   @DisplayName("1.1 if the rule throws while the others wait, all end, and the caller is told")
+  @Kinds({Kind.FAILURES, Kind.MORE_WHO_WAIT})
   void aFailureReachesTheCaller(Story story) {
-    RuntimeException failure = new IllegalStateException("no rule for this cell");
+    Throwable failure = new IllegalStateException("no rule for this cell");
     Checkpoint failing = story.checkpoint("about to fail");
-    Tracer tracer = new Tracer(story, 4);
-    tracer.during(0, 2, failing::pass);
-    tracer.failsAfter(0, 2, failure);
+    Tracer tracer = new Tracer(story, 6);
+    tracer.during(2, 2, failing::pass);
+    tracer.failsAfter(2, 2, failure);
 
-    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 3);
+    Worker<Object> caller = run(story, tracer, tracer.water(), 3, 9);
     failing.awaitHeld(1);
-    tracer.awaitThreads(2, 2);
-    tracer.settleAllBut(0, 2);
+    tracer.awaitCells(2, 5);
+    tracer.settleAllBut(2, 2);
     failing.open();
 
     assertThatAllEnd(story, tracer, caller, failure);
@@ -41,8 +49,9 @@ class RippleTest {
 
   @Test
   @DisplayName("1.2 if the rule throws before the others come, all end, and the caller is told")
+  @Kinds({Kind.FAILURES, Kind.LATE_EVENTS})
   void aFailureEndsThoseWhoComeLater(Story story) {
-    RuntimeException failure = new IllegalStateException("no rule for this cell");
+    Throwable failure = new Error("no rule for this cell");
     Checkpoint failing = story.checkpoint("about to fail");
     Checkpoint late = story.checkpoint("late");
     Tracer tracer = new Tracer(story, 4);
@@ -50,31 +59,161 @@ class RippleTest {
     tracer.during(3, 2, late::pass);
     tracer.failsAfter(0, 2, failure);
 
-    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 3);
+    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 9);
     failing.awaitHeld(1);
     late.awaitHeld(1);
     failing.open();
     story.await("the rule to throw", () -> tracer.hasThrown);
     tracer.settleAllBut(3, 2);
+    boolean waits = caller.settle().isWaiting();
+    assertThat(waits)
+        .withFailMessage(
+            "the rule threw in one worker, and another one is still applying it%n"
+                + "caller: expected to wait, was %s",
+            waits ? "waiting" : "told " + caller.result())
+        .isTrue();
     late.open();
 
     assertThatAllEnd(story, tracer, caller, failure);
   }
 
   @Test
+  @DisplayName("1.3 whoever begins round 2 fails at once, again and again: all end each time")
+  @Kinds({Kind.FAILURES, Kind.MORE_WHO_WAIT})
+  void theFirstOfTheNextRoundFails(Story story) {
+    for (int run = 1; run <= RUNS; run++) {
+      int workers = 2 + run % 2;
+      Error failure = new Error("no rule for this cell");
+      AtomicInteger calls = new AtomicInteger();
+      Ripple.Rule rule =
+          (left, self, right) -> {
+            if (calls.incrementAndGet() == workers + 1) {
+              throw failure;
+            }
+            return self;
+          };
+
+      Object seen = run(story, rule, new TestWater(new int[workers]), workers, 2).result();
+
+      assertThat(seen)
+          .withFailMessage(
+              "the first worker that began round 2 failed at once%n"
+                  + "caller: expected %s, was %s",
+              failure, seen == null ? "told nothing" : seen)
+          .isSameAs(failure);
+    }
+  }
+
+  @Test
+  @DisplayName("1.4 all workers fail at once, interrupted, too, and then the object works again")
+  @Kinds({Kind.FAILURES, Kind.SIZES, Kind.STATES, Kind.INTERRUPT_ANSWERS})
+  void allFailAtOnce(Story story) {
+    for (int workers = 1; workers <= 4; workers++) {
+      for (int cells = 1; cells <= 3; cells++) {
+        boolean[] fails = {true};
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Ripple.Rule rule =
+            (left, self, right) -> {
+              if (fails[0]) {
+                Error failure = new Error("no rule for this cell");
+                failures.add(failure);
+                Thread.currentThread().interrupt();
+                throw failure;
+              }
+              return self + 1;
+            };
+        Ripple ripple = new Ripple(rule);
+
+        Object seen = run(story, ripple, new TestWater(new int[cells]), workers, 2).result();
+
+        assertThat(failures)
+            .withFailMessage(
+                "%d workers, %d cells: the rule threw in each worker%n"
+                    + "caller: expected one of %s, was %s",
+                workers, cells, failures, seen == null ? "told nothing" : seen)
+            .contains((Throwable) seen);
+
+        fails[0] = false;
+        TestWater water = new TestWater(new int[cells]);
+        Object then = run(story, ripple, water, workers, 2).result();
+        assertThat(then == null ? water.toString() : then.toString())
+            .withFailMessage(
+                "%d workers, %d cells: after a failure, run() was called again%n"
+                    + "caller: expected no exception, was %s; cells: expected all 2, was %s",
+                workers, cells, then, water)
+            .isEqualTo(new TestWater(new int[cells]).toString().replace('0', '2'));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("1.5 a caller who is interrupted gets an InterruptedException, and all end")
+  @Kinds(Kind.INTERRUPTS)
+  void theCallerIsInterrupted(Story story) {
+    Checkpoint working = story.checkpoint("working on a cell");
+    Tracer tracer = new Tracer(story, 4);
+    tracer.during(0, 1, working::pass);
+    tracer.during(2, 1, working::pass);
+
+    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 2);
+    working.awaitHeld(2);
+    caller.settle();
+    story.note("interrupts the caller");
+    caller.settleAfter(caller.thread()::interrupt);
+    working.open();
+
+    Object seen = caller.result();
+    assertThat(seen)
+        .withFailMessage(
+            "the caller was interrupted while the workers were at work%n"
+                + "caller: expected java.lang.InterruptedException, was %s",
+            seen == null ? "told nothing" : seen)
+        .isInstanceOf(InterruptedException.class);
+    tracer.awaitEnd();
+  }
+
+  @Test
+  @DisplayName("1.6 the first worker fails while others are still to start: all end each time")
+  @Kinds({Kind.FAILURES, Kind.SIZES, Kind.LATE_EVENTS})
+  void aFailureBeforeTheOthersStart(Story story) {
+    Error failure = new Error("no rule for this cell");
+    Ripple.Rule rule =
+        (left, self, right) -> {
+          if (self == 1) {
+            throw failure;
+          }
+          return self;
+        };
+    int[] levels = new int[12];
+    levels[0] = 1;
+    for (int run = 1; run <= RUNS; run++) {
+      Object seen = run(story, rule, new TestWater(levels), levels.length, 2).result();
+
+      assertThat(seen)
+          .withFailMessage(
+              "the first of %d workers failed at once%ncaller: expected %s, was %s",
+              levels.length, failure, seen == null ? "told nothing" : seen)
+          .isSameAs(failure);
+    }
+  }
+
+  @Test
   @DisplayName("2.1 three workers come to the same result as one")
+  @Kinds(Kind.SIZES)
   void theResultIsThatOfOneWorker(Story story) {
     assertSameAsOneWorker(story, 3, 5, 5, 3, 8, 1, 9, 2, 7);
   }
 
   @Test
   @DisplayName("2.2 there may be more workers than cells")
+  @Kinds(Kind.SIZES)
   void moreWorkersThanCells(Story story) {
     assertSameAsOneWorker(story, 5, 3, 4, 6);
   }
 
   @Test
   @DisplayName("2.3 a worker who reads slowly still finds the levels of the last round")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void aSlowReaderReadsTheOldLevels(Story story) {
     Checkpoint reading = story.checkpoint("working on cell 0");
     Tracer tracer = new Tracer(story, 4);
@@ -92,24 +231,94 @@ class RippleTest {
 
   @Test
   @DisplayName("2.4 all workers work at the same time, be they more than the processors")
+  @Kinds({Kind.WHO_IS_INSIDE, Kind.SIZES})
   void allWorkersWorkAtTheSameTime(Story story) {
     int workers = Runtime.getRuntime().availableProcessors() + 2;
     Checkpoint working = story.checkpoint("applying the rule");
     TestWater water = new TestWater(new int[2 * workers]);
+    AtomicInteger atWork = new AtomicInteger();
     Ripple.Rule rule =
         (left, self, right) -> {
           story.note("applies the rule");
+          atWork.incrementAndGet();
           working.pass();
           return self;
         };
 
-    run(story, rule, water, workers, 1);
-
+    Worker<Object> caller = run(story, rule, water, workers, 1);
     working.awaitHeld(workers);
+    caller.settle();
+
+    assertThat(atWork)
+        .withFailMessage(
+            "%d threads were asked for, and there are twice as many cells%n"
+                + "threads that apply the rule at once: expected %d, was %d",
+            workers, workers, atWork.get())
+        .hasValue(workers);
+    working.open();
+    caller.result();
+  }
+
+  @Test
+  @DisplayName("2.5 any number of workers, cells and rounds, none included: as one worker does it")
+  @Kinds(Kind.SIZES)
+  void anySize(Story story) {
+    int[] levels = {3, 1, 4, 1, 5};
+    for (int cells = 0; cells <= levels.length; cells++) {
+      for (int workers = 1; workers <= 4; workers++) {
+        for (int rounds = 0; rounds <= 3; rounds++) {
+          assertSameAsOneWorker(story, workers, rounds, Arrays.copyOf(levels, cells));
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("2.6 two calls at once, on the same object: each has workers and cells of its own")
+  @Kinds({Kind.STATES, Kind.MORE_WHO_WAIT})
+  void twoCallsAtOnce(Story story) {
+    Checkpoint working = story.checkpoint("working on cell 0");
+    Tracer tracer = new Tracer(story, 4);
+    tracer.during(0, 1, working::pass);
+    Ripple ripple = new Ripple(tracer);
+
+    Worker<Object> slow = run(story, ripple, tracer.water(), 2, 3);
+    working.awaitHeld(1);
+    tracer.awaitThreads(1, 2);
+    tracer.settleAllBut(0, 1);
+    tracer.during(0, 1, () -> {});
+    TestWater water = tracer.water();
+    Object quick = run(story, ripple, water, 3, 2).result();
+    working.open();
+    Object then = slow.result();
+
+    assertThat(Arrays.asList(quick, then))
+        .withFailMessage(
+            "one caller waited for a slow worker, and another one came with other water%n"
+                + "callers: expected no exception, was %s and %s",
+            then, quick)
+        .containsOnlyNulls();
+    assertThat(water.toString())
+        .withFailMessage(
+            "one caller waited for a slow worker, and another one came with other water%n"
+                + "cells of the other one: expected [200, 201, 202, 203], was %s",
+            water)
+        .isEqualTo("[200, 201, 202, 203]");
+    tracer.assertThatRoundsDoNotMix("two callers came at once");
+  }
+
+  @Test
+  @DisplayName("2.7 three workers, many rounds, again and again: as one worker does it")
+  @Kinds({Kind.SIZES, Kind.MORE_WHO_WAIT})
+  void manyRounds(Story story) {
+    for (int run = 1; run <= RUNS / 4; run++) {
+      assertSameAsOneWorker(story, 3, 50, 3, 8, 1);
+    }
   }
 
   @Test
   @DisplayName("3.1 nobody begins the next round before all have stored their cells")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void nobodyBeginsTheNextRoundBeforeAllHaveStored(Story story) {
     Checkpoint storing = story.checkpoint("storing the first cell of round 1");
     Tracer tracer = new Tracer(story, 4);
@@ -135,14 +344,43 @@ class RippleTest {
     tracer.assertThatRoundsDoNotMix("a worker was slow to store");
   }
 
+  @Test
+  @DisplayName("3.2 whoever waits for the others sleeps, for as long as it takes")
+  @Kinds(Kind.OWN_LIMITS)
+  void whoeverWaitsSleeps(Story story) {
+    Checkpoint working = story.checkpoint("working on cell 0");
+    Tracer tracer = new Tracer(story, 4);
+    tracer.during(0, 2, working::pass);
+
+    Worker<Object> caller = run(story, tracer, tracer.water(), 2, 2);
+    working.awaitHeld(1);
+    tracer.awaitThreads(2, 2);
+    tracer.settleAllBut(0, 2);
+    String seen = tracer.restOfAllBut(0, 2);
+
+    assertThat(seen)
+        .withFailMessage(
+            "one worker is slow, and another one does not simply wait for it%n"
+                + "the other worker: expected asleep, was %s",
+            seen)
+        .isEqualTo("asleep");
+    working.open();
+    caller.result();
+  }
+
   /** Starts the caller, whose result is what was thrown; null if all went well. */
   private static Worker<Object> run(
       Story story, Ripple.Rule rule, Ripple.Water water, int workers, int rounds) {
+    return run(story, new Ripple(rule), water, workers, rounds);
+  }
+
+  private static Worker<Object> run(
+      Story story, Ripple ripple, Ripple.Water water, int workers, int rounds) {
     return story.start(
         "caller",
         () -> {
           try {
-            new Ripple(rule).run(water, workers, rounds);
+            ripple.run(water, workers, rounds);
             return null;
           } catch (Throwable e) {
             story.note("gets " + e.getClass().getSimpleName());
@@ -182,7 +420,7 @@ class RippleTest {
   }
 
   private static void assertThatAllEnd(
-      Story story, Tracer tracer, Worker<Object> caller, RuntimeException failure) {
+      Story story, Tracer tracer, Worker<Object> caller, Throwable failure) {
     Object seen = caller.result();
     assertThat(seen)
         .withFailMessage(
@@ -190,7 +428,12 @@ class RippleTest {
                 + "caller: expected %s, was %s",
             failure, seen == null ? "told nothing" : seen)
         .isSameAs(failure);
-    story.await("every worker to end", () -> tracer.threads().noneMatch(Thread::isAlive));
+    tracer.awaitEnd();
+    long later = tracer.threadsOf(3).count();
+    assertThat(later)
+        .withFailMessage(
+            "the rule threw in round 2%nworkers that began round 3: expected 0, was %d", later)
+        .isZero();
   }
 
   private static int roundOf(int level) {
@@ -208,6 +451,7 @@ class RippleTest {
   private static final class Tracer implements Ripple.Rule {
     private static final int SOME_LOOKS = 50;
     private static final int TOO_MANY_LOOKS = 1_000;
+    private static final long SPINNING = 300_000_000; // nanoseconds of processor time
 
     private final Story story;
     private final int cells;
@@ -236,7 +480,7 @@ class RippleTest {
       events.put(level(cell, round), event);
     }
 
-    void failsAfter(int cell, int round, RuntimeException failure) {
+    void failsAfter(int cell, int round, Throwable failure) {
       Runnable before = events.get(level(cell, round));
       during(
           cell,
@@ -245,7 +489,10 @@ class RippleTest {
             before.run();
             story.note("the rule throws");
             hasThrown = true;
-            throw failure;
+            if (failure instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) failure;
           });
     }
 
@@ -279,6 +526,13 @@ class RippleTest {
           threads + " workers to begin round " + round, () -> threadsOf(round).count() >= threads);
     }
 
+    /** Blocks until so many cells are worked on in this round, or have been. */
+    void awaitCells(int round, int cells) {
+      story.await(
+          "work on %d cells in round %d".formatted(cells, round),
+          () -> workedOn.keySet().stream().filter(at -> roundOf(at) == round).count() >= cells);
+    }
+
     /** Blocks until all have come to rest but the one who works on this cell. */
     void settleAllBut(int cell, int round) {
       settleAllBut(workedOn.get(level(cell, round)));
@@ -301,6 +555,37 @@ class RippleTest {
                 || waiting.get() > SOME_LOOKS
                 || looks.incrementAndGet() > TOO_MANY_LOOKS;
           });
+    }
+
+    /** How those rest who have come to rest already, but for the one who works on this cell. */
+    String restOfAllBut(int cell, int round) {
+      Thread one = workedOn.get(level(cell, round));
+      return threads()
+          .filter(thread -> thread != one)
+          .map(Tracer::rest)
+          .filter(rest -> !rest.equals("asleep"))
+          .findAny()
+          .orElse("asleep");
+    }
+
+    /** A thread of a pool that has nothing to do waits with a limit, too, but not in the answer. */
+    private static String rest(Thread thread) {
+      boolean inTheAnswer =
+          Stream.of(thread.getStackTrace())
+              .anyMatch(frame -> frame.getClassName().startsWith(Ripple.class.getName()));
+      if (inTheAnswer && thread.getState() == Thread.State.TIMED_WAITING) {
+        return "asleep with a time limit";
+      }
+      return thread.getState() == Thread.State.RUNNABLE && burns(thread) ? "spinning" : "asleep";
+    }
+
+    private static boolean burns(Thread thread) {
+      long before = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
+      return before > SPINNING;
+    }
+
+    void awaitEnd() {
+      story.await("every worker to end", () -> threads().noneMatch(Thread::isAlive));
     }
 
     /** How many cells have been worked on in round 1, but for those of the one. */

@@ -12,12 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * the result is the same as that of one. They meet twice in each round: when all have read, and
  * when all have stored.
  *
- * <p>Thread-safe, if each call has water of its own. {@link #run} blocks until all workers have
- * ended. If the caller is interrupted meanwhile, it gets the InterruptedException, and the workers
- * finish their rounds alone.
+ * <p>Thread-safe, if each call has water of its own.
  */
 public class Ripple {
-  /** A row of cells. Several threads may use different cells at once, but not the same one. */
+  /** A row of cells. While a thread stores into a cell, no other one may use this cell. */
   public interface Water {
     int size();
 
@@ -38,8 +36,16 @@ public class Ripple {
   }
 
   /**
-   * Brings all cells so many rounds further, with so many threads at once. If the rule throws, all
-   * of them end, and the caller gets what it threw.
+   * Brings all cells so many rounds further, with so many threads at once, and no more. There may
+   * be fewer cells than threads, or none, and no rounds. Threads that wait for others sleep,
+   * however slow the rule is. In the end none uses the rule or the water any more, and soon all
+   * have ended.
+   *
+   * <p>If the rule throws, an exception or an error, none begins another round, and when all are at
+   * their end, the caller gets just what it threw, or one of these if several have failed. If the
+   * caller is interrupted meanwhile, it gets an InterruptedException, and they may end later.
+   *
+   * <p>May be called again, and by several threads at once if each has water of its own.
    */
   public void run(Water water, int workers, int rounds) throws InterruptedException {
     CyclicBarrier barrier = new CyclicBarrier(workers); // those without cells meet here, too
