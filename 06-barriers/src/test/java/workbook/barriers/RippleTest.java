@@ -27,6 +27,7 @@ import workbook.support.Worker;
 @Exercise(module = "06-barriers", number = 3)
 class RippleTest {
   private static final int RUNS = 40;
+  private static final int LOOKS = 8; // two seconds and more, altogether
 
   @Test
   @DisplayName("1.1 if the rule throws while the others wait, all end, and the caller is told")
@@ -44,7 +45,7 @@ class RippleTest {
     tracer.settleAllBut(2, 2);
     failing.open();
 
-    assertThatAllEnd(story, tracer, caller, failure);
+    assertThatAllEnd(story, tracer, caller, failure, 2);
   }
 
   @Test
@@ -55,16 +56,16 @@ class RippleTest {
     Checkpoint failing = story.checkpoint("about to fail");
     Checkpoint late = story.checkpoint("late");
     Tracer tracer = new Tracer(story, 4);
-    tracer.during(0, 2, failing::pass);
-    tracer.during(3, 2, late::pass);
-    tracer.failsAfter(0, 2, failure);
+    tracer.during(0, 1, failing::pass);
+    tracer.during(3, 1, late::pass);
+    tracer.failsAfter(0, 1, failure);
 
     Worker<Object> caller = run(story, tracer, tracer.water(), 2, 9);
     failing.awaitHeld(1);
     late.awaitHeld(1);
     failing.open();
     story.await("the rule to throw", () -> tracer.hasThrown);
-    tracer.settleAllBut(3, 2);
+    tracer.settleAllBut(3, 1);
     boolean waits = caller.settle().isWaiting();
     assertThat(waits)
         .withFailMessage(
@@ -74,7 +75,7 @@ class RippleTest {
         .isTrue();
     late.open();
 
-    assertThatAllEnd(story, tracer, caller, failure);
+    assertThatAllEnd(story, tracer, caller, failure, 1);
   }
 
   @Test
@@ -108,16 +109,21 @@ class RippleTest {
   @DisplayName("1.4 all workers fail at once, interrupted, too, and then the object works again")
   @Kinds({Kind.FAILURES, Kind.SIZES, Kind.STATES, Kind.INTERRUPT_ANSWERS})
   void allFailAtOnce(Story story) {
+    Error same = new Error("no rule at all");
     for (int workers = 1; workers <= 4; workers++) {
       for (int cells = 1; cells <= 3; cells++) {
         boolean[] fails = {true};
+        boolean sameForAll = cells == 3;
+        boolean interrupted = cells == 2;
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         Ripple.Rule rule =
             (left, self, right) -> {
               if (fails[0]) {
-                Error failure = new Error("no rule for this cell");
+                Error failure = sameForAll ? same : new Error("no rule for this cell");
                 failures.add(failure);
-                Thread.currentThread().interrupt();
+                if (interrupted) {
+                  Thread.currentThread().interrupt();
+                }
                 throw failure;
               }
               return self + 1;
@@ -226,6 +232,7 @@ class RippleTest {
     reading.open();
     caller.result();
 
+    tracer.awaitEnd();
     tracer.assertThatRoundsDoNotMix("a worker was slow to read");
   }
 
@@ -289,6 +296,10 @@ class RippleTest {
     tracer.during(0, 1, () -> {});
     TestWater water = tracer.water();
     Object quick = run(story, ripple, water, 3, 2).result();
+    Error failure = new Error("no rule for this cell");
+    tracer.failsAfter(0, 2, failure);
+    Object failed = run(story, ripple, tracer.water(), 2, 3).result();
+    tracer.during(0, 2, () -> {});
     working.open();
     Object then = slow.result();
 
@@ -298,6 +309,12 @@ class RippleTest {
                 + "callers: expected no exception, was %s and %s",
             then, quick)
         .containsOnlyNulls();
+    assertThat(failed)
+        .withFailMessage(
+            "one caller waited for a slow worker, and the rule threw at another caller's worker%n"
+                + "the other caller: expected %s, was %s",
+            failure, failed == null ? "told nothing" : failed)
+        .isSameAs(failure);
     assertThat(water.toString())
         .withFailMessage(
             "one caller waited for a slow worker, and another one came with other water%n"
@@ -364,8 +381,23 @@ class RippleTest {
                 + "the other worker: expected asleep, was %s",
             seen)
         .isEqualTo("asleep");
+    // only a wait with a time limit can end by itself, so only such a one takes the test some time
+    for (int i = 0; i < LOOKS && caller.thread().getState() == Thread.State.TIMED_WAITING; i++) {
+      story.happens("the wait of the caller to end by itself", () -> !caller.thread().isAlive());
+    }
+    boolean waits = caller.thread().isAlive();
+    assertThat(waits)
+        .withFailMessage(
+            "one worker is slow, and the caller does not wait for it%n"
+                + "caller: expected to wait, was gone")
+        .isTrue();
     working.open();
-    caller.result();
+    Object thrown = caller.result();
+    assertThat(thrown)
+        .withFailMessage(
+            "one worker was slow, and nothing failed%ncaller: expected no exception, was %s",
+            thrown)
+        .isNull();
   }
 
   /** Starts the caller, whose result is what was thrown; null if all went well. */
@@ -420,7 +452,7 @@ class RippleTest {
   }
 
   private static void assertThatAllEnd(
-      Story story, Tracer tracer, Worker<Object> caller, Throwable failure) {
+      Story story, Tracer tracer, Worker<Object> caller, Throwable failure, int round) {
     Object seen = caller.result();
     assertThat(seen)
         .withFailMessage(
@@ -429,10 +461,11 @@ class RippleTest {
             failure, seen == null ? "told nothing" : seen)
         .isSameAs(failure);
     tracer.awaitEnd();
-    long later = tracer.threadsOf(3).count();
+    long later = tracer.threadsOf(round + 1).count();
     assertThat(later)
         .withFailMessage(
-            "the rule threw in round 2%nworkers that began round 3: expected 0, was %d", later)
+            "the rule threw in round %d%nworkers that began round %d: expected 0, was %d",
+            round, round + 1, later)
         .isZero();
   }
 
@@ -481,7 +514,7 @@ class RippleTest {
     }
 
     void failsAfter(int cell, int round, Throwable failure) {
-      Runnable before = events.get(level(cell, round));
+      Runnable before = events.getOrDefault(level(cell, round), () -> {});
       during(
           cell,
           round,

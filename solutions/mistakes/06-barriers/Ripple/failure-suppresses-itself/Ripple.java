@@ -1,0 +1,95 @@
+/*
+ * Mistake: a second failure is added to the first one, which it may be itself.
+ * Looks right because: no failure gets lost.
+ * Caught by: allFailAtOnce
+ */
+package workbook.barriers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
+
+public class Ripple {
+  public interface Water {
+    int size();
+
+    int level(int cell);
+
+    void store(int cell, int level);
+  }
+
+  public interface Rule {
+    int next(int left, int self, int right);
+  }
+
+  private final Rule rule;
+
+  public Ripple(Rule rule) {
+    this.rule = rule;
+  }
+
+  public void run(Water water, int workers, int rounds) throws InterruptedException {
+    CyclicBarrier barrier = new CyclicBarrier(workers);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int from = i * water.size() / workers;
+      int to = (i + 1) * water.size() / workers;
+
+      Thread thread =
+          new Thread(() -> work(water, from, to, rounds, barrier, failure), "worker-" + (i + 1));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (failure.get() instanceof Error error) {
+      throw error;
+    } else if (failure.get() != null) {
+      throw (RuntimeException) failure.get();
+    }
+  }
+
+  private void work(
+      Water water,
+      int from,
+      int to,
+      int rounds,
+      CyclicBarrier barrier,
+      AtomicReference<Throwable> failure) {
+    try {
+      for (int round = 0; round < rounds; round++) {
+        int[] next = new int[to - from];
+        try {
+          for (int cell = from; cell < to; cell++) {
+            next[cell - from] =
+                rule.next(level(water, cell - 1), water.level(cell), level(water, cell + 1));
+          }
+        } catch (RuntimeException | Error e) {
+          if (!failure.compareAndSet(null, e)) {
+            failure.get().addSuppressed(e);
+          }
+        }
+
+        barrier.await();
+        if (failure.get() != null) {
+          return;
+        }
+        for (int cell = from; cell < to; cell++) {
+          water.store(cell, next[cell - from]);
+        }
+
+        barrier.await();
+      }
+    } catch (InterruptedException | BrokenBarrierException e) {
+      failure.compareAndSet(null, new IllegalStateException("a worker was interrupted", e));
+    }
+  }
+
+  private static int level(Water water, int cell) {
+    return cell < 0 || cell >= water.size() ? 0 : water.level(cell);
+  }
+}
