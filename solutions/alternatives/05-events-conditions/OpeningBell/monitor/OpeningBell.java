@@ -21,7 +21,7 @@ public class OpeningBell {
   }
 
   public synchronized boolean await(long time, TimeUnit unit) throws InterruptedException {
-    long end = System.nanoTime() + unit.toNanos(time);
+    long end = System.nanoTime() + Math.max(0, unit.toNanos(time));
     while (!open) {
       long left = end - System.nanoTime();
       if (left <= 0) {

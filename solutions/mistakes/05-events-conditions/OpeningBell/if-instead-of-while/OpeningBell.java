@@ -1,7 +1,7 @@
 /*
  * Mistake: who wakes up does not look again.
  * Looks right because: nobody but open() wakes them.
- * Caught by: whoWakesForNoReasonGoesOnWaiting, whoHasTimeGoesOnWaiting
+ * Caught by: whoWakesForNoReasonGoesOnWaiting, whoHasTimeGoesOnWaiting, anInterruptAtAnyMoment
  */
 package workbook.conditions;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: looks at the flag first, and takes the monitor afterwards.
  * Looks right because: the flag is volatile, and the wait has its monitor.
- * Caught by: theBellIsNotMissed
+ * Caught by: everybodyGoesInInEveryOrder
  */
 package workbook.conditions;
 
