@@ -9,10 +9,8 @@ package workbook.threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +19,7 @@ public final class FastestQuote {
 
   public static <Q> Q ask(List<Callable<Q>> banks) throws InterruptedException {
     CompletableFuture<Q> first = new CompletableFuture<>();
-    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    NoSuchElementException noQuote = new NoSuchElementException("no bank has a quote");
     AtomicInteger left = new AtomicInteger(banks.size());
     List<Thread> threads = new ArrayList<>();
     for (Callable<Q> bank : banks) {
@@ -30,27 +28,24 @@ public final class FastestQuote {
             try {
               first.complete(bank.call());
             } catch (Throwable e) {
-              failures.add(e);
+              noQuote.addSuppressed(e);
               if (left.decrementAndGet() == 0) {
-                first.completeExceptionally(noQuote(failures));
+                first.completeExceptionally(noQuote);
               }
             }
           };
       threads.add(new Thread(task));
     }
+    if (banks.isEmpty()) {
+      throw noQuote;
+    }
     threads.forEach(Thread::start);
     try {
       return first.get();
     } catch (ExecutionException e) {
-      throw (NoSuchElementException) e.getCause();
+      throw noQuote;
     } finally {
       threads.forEach(Thread::interrupt);
     }
-  }
-
-  private static NoSuchElementException noQuote(Iterable<Throwable> failures) {
-    NoSuchElementException noQuote = new NoSuchElementException("no bank has a quote");
-    failures.forEach(noQuote::addSuppressed);
-    return noQuote;
   }
 }

@@ -8,9 +8,7 @@ package workbook.threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +17,10 @@ public final class FastestQuote {
   private FastestQuote() {}
 
   public static <Q> Q ask(List<Callable<Q>> banks) throws InterruptedException {
-    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    NoSuchElementException noQuote = new NoSuchElementException("no bank has a quote");
+    if (banks.isEmpty()) {
+      throw noQuote;
+    }
     List<Callable<Q>> tasks = new ArrayList<>();
     for (Callable<Q> bank : banks) {
       tasks.add(
@@ -27,7 +28,7 @@ public final class FastestQuote {
             try {
               return bank.call();
             } catch (Throwable e) {
-              failures.add(e);
+              noQuote.addSuppressed(e);
               throw e;
             }
           });
@@ -36,8 +37,6 @@ public final class FastestQuote {
     try {
       return pool.invokeAny(tasks);
     } catch (ExecutionException e) {
-      NoSuchElementException noQuote = new NoSuchElementException("no bank has a quote");
-      failures.forEach(noQuote::addSuppressed);
       throw noQuote;
     } finally {
       pool.shutdown();

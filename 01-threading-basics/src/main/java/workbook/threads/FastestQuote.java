@@ -20,13 +20,15 @@ public final class FastestQuote {
   private FastestQuote() {}
 
   /**
-   * Asks all banks at once, on other threads, and returns the first quote as soon as it is there. A
-   * bank that throws something has no quote; that is no reason to give up while others may have
-   * one. However this ends, banks that are still at work are interrupted, but not waited for, and
-   * no thread is left once they have ended.
+   * Asks all banks at once, on other threads, and returns the first quote as soon as it is there;
+   * the caller sleeps until then. A bank that throws something, be it an InterruptedException, has
+   * no quote; that is no reason to give up, or to disturb others, while they may have one. However
+   * this ends, banks that are still at work, or begin only then, are interrupted, but not waited
+   * for, and no thread is left once they have ended. No call disturbs another.
    *
+   * @param banks there may be none; a quote is never null
    * @throws NoSuchElementException if no bank has a quote; whatever they threw, exception or error,
-   *     is suppressed in it, just as it was thrown
+   *     is suppressed in it, just as it was thrown, in any order
    * @throws InterruptedException at once, if the caller is interrupted while it waits
    */
   public static <Q> Q ask(List<Callable<Q>> banks) throws InterruptedException {
