@@ -1,10 +1,12 @@
 /*
  * Approach: CompletableFutures on an executor that makes a thread for each task.
- * Right because: allOf(...).join() waits for every one of them, and the threads end with their tasks.
+ * Right because: allOf(...).get() waits for every one of them, and the threads end with their
+ * tasks.
  */
 package workbook.threads;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 public class FourWorkers {
@@ -21,7 +23,11 @@ public class FourWorkers {
               () -> printNumbers(numbers, printer),
               task -> new Thread(task, "Worker_" + count.getAndIncrement()).start());
     }
-    CompletableFuture.allOf(futures).join();
+    try {
+      CompletableFuture.allOf(futures).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a worker has failed", e.getCause());
+    }
   }
 
   private static void printNumbers(int numbers, Printer printer) {

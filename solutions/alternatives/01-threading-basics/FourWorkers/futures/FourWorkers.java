@@ -1,6 +1,8 @@
 /*
- * Approach: a pool whose futures are asked one after the other, and that is shut down in the end.
- * Right because: asking a future waits for its task; the idle threads end by themselves after shutdown().
+ * Approach: a pool with a thread for each worker, whose futures are asked one after the other, and
+ * that is shut down in the end.
+ * Right because: asking a future waits for its task, whether it fails or not; the idle threads end
+ * by themselves after shutdown().
  */
 package workbook.threads;
 
@@ -20,18 +22,20 @@ public class FourWorkers {
   public static void run(int workers, int numbers, Printer printer) throws InterruptedException {
     AtomicInteger count = new AtomicInteger();
     ExecutorService pool =
-        Executors.newCachedThreadPool(
-            task -> new Thread(task, "Worker_" + count.getAndIncrement()));
+        Executors.newFixedThreadPool(
+            Math.max(1, workers), task -> new Thread(task, "Worker_" + count.getAndIncrement()));
     try {
       List<Future<?>> futures = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
         futures.add(pool.submit(() -> printNumbers(numbers, printer)));
       }
       for (Future<?> future : futures) {
-        future.get();
+        try {
+          future.get();
+        } catch (ExecutionException e) {
+          System.err.println("a worker has failed: " + e.getCause());
+        }
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdown();
     }

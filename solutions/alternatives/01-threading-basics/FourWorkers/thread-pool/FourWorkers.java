@@ -1,6 +1,7 @@
 /*
  * Approach: a pool of as many threads as workers, shut down and waited for.
- * Right because: no task waits in the queue, and the factory names each thread that the pool makes.
+ * Right because: no task waits in the queue, and the factory names each thread that the pool
+ * makes.
  */
 package workbook.threads;
 
@@ -18,7 +19,7 @@ public class FourWorkers {
     AtomicInteger count = new AtomicInteger();
     ExecutorService pool =
         Executors.newFixedThreadPool(
-            workers, task -> new Thread(task, "Worker_" + count.getAndIncrement()));
+            Math.max(1, workers), task -> new Thread(task, "Worker_" + count.getAndIncrement()));
     for (int i = 0; i < workers; i++) {
       pool.submit(() -> printNumbers(numbers, printer));
     }

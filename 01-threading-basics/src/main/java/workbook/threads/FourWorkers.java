@@ -14,8 +14,14 @@ public class FourWorkers {
   }
 
   /**
-   * Lets so many workers print the numbers 0, 1, 2 … up to the given count, all at the same time.
-   * Returns when all of them have finished, and leaves no thread behind.
+   * Lets so many workers print so many numbers each, 0, 1, 2 and so on, all at the same time, and
+   * each on a new thread of its own. Returns when all of them have finished, and leaves no thread
+   * behind. If a worker's printer throws something, exception or error, that worker ends; the
+   * others go on, and are waited for all the same. No call disturbs another.
+   *
+   * @param workers how many; there may be none
+   * @throws InterruptedException at once, if the caller is interrupted while it waits; the workers
+   *     go on, undisturbed
    */
   public static void run(int workers, int numbers, Printer printer) throws InterruptedException {
     for (int i = 0; i < workers; i++) {

@@ -1,0 +1,51 @@
+/*
+ * Mistake: the workers from the fifty-first on wait until others have finished.
+ * Looks right because: nobody has so many workers.
+ * Caught by: aHundredWorkersPrintAtTheSameTime
+ */
+package workbook.threads;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+public class FourWorkers {
+  public interface Printer {
+    void print(String line);
+  }
+
+  public static void run(int workers, int numbers, Printer printer) throws InterruptedException {
+    AtomicInteger count = new AtomicInteger();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            50, task -> new Thread(task, "Worker_" + count.getAndIncrement()));
+    for (int i = 0; i < workers; i++) {
+      pool.submit(() -> printNumbers(numbers, printer));
+    }
+    pool.shutdown();
+    while (!pool.awaitTermination(1, TimeUnit.DAYS)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void printNumbers(int numbers, Printer printer) {
+    String name = Thread.currentThread().getName();
+    for (int number = 0; number < numbers; number++) {
+      printer.print("Printing from " + name + ". number=" + number);
+    }
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    run(4, 3, FourWorkers::printSlowly);
+  }
+
+  private static void printSlowly(String line) {
+    System.out.println(line);
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
