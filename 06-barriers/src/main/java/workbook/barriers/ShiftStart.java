@@ -5,13 +5,17 @@ import java.util.concurrent.BrokenBarrierException;
 /**
  * The morning of a bank: each teller prepares a window, then the doors are opened, then everybody
  * serves. Right now the tellers don't know of each other: each opens the doors as soon as the own
- * window is ready. Make them wait until all are ready, and let the doors be opened once a day. The
- * same tellers come again on the next day, and the same object serves them.
+ * window is ready. Make them sleep until all are ready, however long that takes, and let the doors
+ * be opened once a day. The same tellers come again on the next day, and the same object serves
+ * them.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ShiftStartTest}
  */
 public class ShiftStart {
-  /** What there is to do in a day. Tellers prepare and serve at the same time as the others. */
+  /**
+   * What there is to do in a day. Tellers prepare and serve at the same time as the others. Nothing
+   * but the preparation can fail.
+   */
   public interface Bank {
     /** Makes the window of the teller ready, or throws. */
     void prepare();
@@ -32,9 +36,12 @@ public class ShiftStart {
   }
 
   /**
-   * One day of one teller; each teller's thread calls it once a day. If the preparation throws, the
-   * window stays closed for this day: the teller does not serve and gets the exception, and the
-   * others go on without.
+   * One day of one teller; each teller's thread calls it once a day. If the preparation throws, an
+   * exception or an error, the window stays closed for this day: the teller waits for the doors
+   * like all others, does not serve, and gets what was thrown. The others go on without.
+   *
+   * <p>An interrupt may end the wait of one teller or of all, but leaves nobody waiting for ever.
+   * It is thrown, or the thread stays interrupted.
    */
   public void work() throws InterruptedException, BrokenBarrierException {
     // TODO 2: when this fails, the others must not wait for ever

@@ -12,7 +12,10 @@ import java.util.concurrent.CyclicBarrier;
  * BrokenBarrierException.
  */
 public class ShiftStart {
-  /** What there is to do in a day. Tellers prepare and serve at the same time as the others. */
+  /**
+   * What there is to do in a day. Tellers prepare and serve at the same time as the others. Nothing
+   * but the preparation can fail.
+   */
   public interface Bank {
     /** Makes the window of the teller ready, or throws. */
     void prepare();
@@ -35,9 +38,12 @@ public class ShiftStart {
   }
 
   /**
-   * One day of one teller; each teller's thread calls it once a day. If the preparation throws, the
-   * window stays closed for this day: the teller does not serve and gets the exception, and the
-   * others go on without.
+   * One day of one teller; each teller's thread calls it once a day. If the preparation throws, an
+   * exception or an error, the window stays closed for this day: the teller waits for the doors
+   * like all others, does not serve, and gets what was thrown. The others go on without.
+   *
+   * <p>An interrupt may end the wait of one teller or of all, but leaves nobody waiting for ever.
+   * It is thrown, or the thread stays interrupted.
    */
   public void work() throws InterruptedException, BrokenBarrierException {
     try {

@@ -1,0 +1,53 @@
+/*
+ * Mistake: a teller who is interrupted goes on to serve.
+ * Looks right because: the interrupt stays set; but the doors are not open.
+ * Caught by: interruptedWhileWaiting
+ */
+package workbook.barriers;
+
+public class ShiftStart {
+  public interface Bank {
+    void prepare();
+
+    void openDoors();
+
+    void serve();
+  }
+
+  private final Bank bank;
+  private final int tellers;
+  private int ready; // guarded by this
+  private int day; // guarded by this
+
+  public ShiftStart(int tellers, Bank bank) {
+    this.tellers = tellers;
+    this.bank = bank;
+  }
+
+  public void work() throws InterruptedException {
+    try {
+      bank.prepare();
+    } finally {
+      meet();
+    }
+    bank.serve();
+  }
+
+  private synchronized void meet() throws InterruptedException {
+    int today = day;
+    if (++ready == tellers) {
+      bank.openDoors();
+      ready = 0;
+      day++;
+      notifyAll();
+    }
+    while (today == day) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
