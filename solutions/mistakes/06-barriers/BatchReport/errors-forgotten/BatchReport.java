@@ -1,7 +1,7 @@
 /*
  * Mistake: a part that ends with an Error is counted, and nothing is written down for it.
  * Looks right because: what a part throws is caught, and finally counts it in any case.
- * Caught by: aPartThatEndsWithAnErrorHasFailed
+ * Caught by: aPartThatFailsIsThrough, thePartsOfTheManagerMayFailToo
  */
 package workbook.barriers;
 

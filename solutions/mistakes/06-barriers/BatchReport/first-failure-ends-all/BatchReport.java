@@ -1,7 +1,7 @@
 /*
  * Mistake: the first failure opens the latch for good.
  * Looks right because: a report with a failed part is incomplete anyway.
- * Caught by: afterAFailureTheReportWaitsForTheOthers
+ * Caught by: aPartThatFailsIsThrough
  */
 package workbook.barriers;
 

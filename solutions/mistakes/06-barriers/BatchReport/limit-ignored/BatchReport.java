@@ -1,7 +1,7 @@
 /*
  * Mistake: the manager waits without a limit.
  * Looks right because: all parts are counted, so the end comes by itself.
- * Caught by: aPartThatNeverEndsIsMissing
+ * Caught by: theLimitIsForAllParts
  */
 package workbook.barriers;
 

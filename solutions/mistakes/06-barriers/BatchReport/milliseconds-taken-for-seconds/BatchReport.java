@@ -1,7 +1,7 @@
 /*
  * Mistake: the limit is given in milliseconds and waited for in seconds.
  * Looks right because: there is a limit.
- * Caught by: aPartThatNeverEndsIsMissing
+ * Caught by: theLimitIsForAllParts
  */
 package workbook.barriers;
 

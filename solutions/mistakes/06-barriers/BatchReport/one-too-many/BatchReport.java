@@ -1,7 +1,7 @@
 /*
  * Mistake: the latch counts the manager as well, who never counts down.
  * Looks right because: the manager takes part, too.
- * Caught by: onePersonCanDoItAll
+ * Caught by: theReportWaitsForEveryPart, onePersonCanDoItAll
  */
 package workbook.barriers;
 

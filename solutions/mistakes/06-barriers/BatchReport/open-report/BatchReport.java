@@ -1,7 +1,7 @@
 /*
  * Mistake: the manager gets the very map that the clerks write into.
  * Looks right because: when it is handed over, it says what is missing.
- * Caught by: theReportIsClosedWhenTheTimeIsOver
+ * Caught by: lateEventsChangeNothing
  */
 package workbook.barriers;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: only the whole seconds of the limit are waited for.
  * Looks right because: limits are given in seconds, mostly.
- * Caught by: aLimitBelowASecondIsWaitedFor
+ * Caught by: aShortLimitIsWaitedFor
  */
 package workbook.barriers;
 

@@ -19,7 +19,7 @@ public class BatchReport {
   public interface Part {
     String name();
 
-    /** Takes its time, and may throw. */
+    /** Takes its time, and may throw an exception or an error: then it has failed. */
     void write();
   }
 
@@ -32,13 +32,19 @@ public class BatchReport {
 
   private final Executor clerks;
 
+  /** If there are too few clerks, the executor has the manager write a part himself. */
   public BatchReport(Executor clerks) {
     this.clerks = clerks;
   }
 
   /**
    * Gives all parts to the clerks, and closes the report when they are through or the limit is
-   * over. Says what has become of each part until then; all parts have different names.
+   * over; until then the manager sleeps. Says what has become of each part, and does not change any
+   * more. Parts that are late are written all the same, and nobody disturbs them. All parts of a
+   * report have different names; several reports may be made at once.
+   *
+   * @param limit how long the manager waits at most; not at all, if it is zero or negative
+   * @throws InterruptedException if the manager is interrupted while he waits; the parts go on then
    */
   public Map<String, Outcome> create(List<Part> parts, Duration limit) throws InterruptedException {
     Map<String, Outcome> outcomes = new ConcurrentHashMap<>();

@@ -1,0 +1,62 @@
+/*
+ * Mistake: a part that is late is interrupted.
+ * Looks right because: nobody waits for it any more, so nobody needs it.
+ * Caught by: theLimitIsForAllParts, lateEventsChangeNothing
+ */
+package workbook.barriers;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+public class BatchReport {
+  public interface Part {
+    String name();
+
+    void write();
+  }
+
+  public enum Outcome {
+    WRITTEN,
+    FAILED,
+    MISSING
+  }
+
+  private final Executor clerks;
+
+  public BatchReport(Executor clerks) {
+    this.clerks = clerks;
+  }
+
+  public Map<String, Outcome> create(List<Part> parts, Duration limit) throws InterruptedException {
+    Map<String, FutureTask<Outcome>> tasks = new HashMap<>();
+    for (Part part : parts) {
+      FutureTask<Outcome> task = new FutureTask<>(part::write, Outcome.WRITTEN);
+      tasks.put(part.name(), task);
+      clerks.execute(task);
+    }
+    long end = System.nanoTime() + limit.toNanos();
+    Map<String, Outcome> outcomes = new HashMap<>();
+    for (String name : tasks.keySet()) {
+      outcomes.put(name, outcome(tasks.get(name), end - System.nanoTime()));
+    }
+    return outcomes;
+  }
+
+  private static Outcome outcome(FutureTask<Outcome> task, long nanos) throws InterruptedException {
+    try {
+      return task.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      return Outcome.FAILED;
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      return Outcome.MISSING;
+    }
+  }
+}

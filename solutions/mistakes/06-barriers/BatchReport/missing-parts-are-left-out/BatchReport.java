@@ -1,0 +1,54 @@
+/*
+ * Mistake: a part that is missing is not in the report at all.
+ * Looks right because: what is not through has no outcome yet.
+ * Caught by: theLimitIsForAllParts
+ */
+package workbook.barriers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+public class BatchReport {
+  public interface Part {
+    String name();
+
+    void write();
+  }
+
+  public enum Outcome {
+    WRITTEN,
+    FAILED,
+    MISSING
+  }
+
+  private final Executor clerks;
+
+  public BatchReport(Executor clerks) {
+    this.clerks = clerks;
+  }
+
+  public Map<String, Outcome> create(List<Part> parts, Duration limit) throws InterruptedException {
+    Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    CountDownLatch through = new CountDownLatch(parts.size());
+    for (Part part : parts) {
+      clerks.execute(
+          () -> {
+            try {
+              part.write();
+              outcomes.put(part.name(), Outcome.WRITTEN);
+            } catch (RuntimeException | Error e) {
+              outcomes.put(part.name(), Outcome.FAILED);
+            } finally {
+              through.countDown();
+            }
+          });
+    }
+    through.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    return Map.copyOf(outcomes);
+  }
+}
