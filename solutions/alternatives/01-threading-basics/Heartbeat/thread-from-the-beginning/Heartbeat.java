@@ -16,6 +16,7 @@ public final class Heartbeat implements AutoCloseable {
   private final Beat beat;
   private final AtomicBoolean started = new AtomicBoolean();
   private final Thread thread;
+  private volatile boolean closed;
 
   public Heartbeat(Duration interval, Beat beat) {
     this.interval = interval;
@@ -32,13 +33,15 @@ public final class Heartbeat implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
+      while (!closed) {
         try {
           beat.beat();
         } catch (RuntimeException e) {
           System.err.println(e.getMessage());
         }
-        Thread.sleep(interval.toMillis());
+        if (!closed) {
+          Thread.sleep(interval.toMillis());
+        }
       }
     } catch (InterruptedException e) {
       // it was closed
@@ -47,6 +50,7 @@ public final class Heartbeat implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
     try {
       thread.join();

@@ -1,7 +1,7 @@
 /*
  * Mistake: close() interrupts the thread, and does not wait for its end.
  * Looks right because: the thread ends soon, and always does.
- * Caught by: closeWaitsForTheEnd
+ * Caught by: closeWaitsForTheEnd, closeIsTheEndHoweverTimePasses
  */
 package workbook.threads;
 

@@ -1,7 +1,7 @@
 /*
  * Mistake: close() waits for a minute, and comes back then though the thread may still be there.
  * Looks right because: no beat takes that long, and nobody likes to wait for ever.
- * Not caught because: a test would have to wait for as long; a wait with a limit is right if it is begun again.
+ * Not caught because: the explorer lets that minute run out, but on a busy machine its time may be over first.
  */
 package workbook.threads;
 

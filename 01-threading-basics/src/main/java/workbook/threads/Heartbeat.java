@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Repeats a beat on a thread of its own, until somebody closes it. Right now it begins too early,
- * ends when a beat fails, and does not end when it is closed.
+ * ends when a beat fails, and does not end when it is closed. Several operators may use it at once.
  *
  * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=HeartbeatTest}
  */
@@ -26,7 +26,10 @@ public final class Heartbeat implements AutoCloseable {
     start();
   }
 
-  /** Beats at once, and again after each interval. An IllegalStateException if it beats already. */
+  /**
+   * Beats at once, and again after each interval; does not wait for a beat. An
+   * IllegalStateException if it beats already, which then goes on as before.
+   */
   public void start() {
     // TODO 2: each call starts one more thread, and only the last one is remembered
     thread = new Thread(this::run, "heartbeat");
@@ -47,9 +50,11 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * Interrupts the beat, or the pause between two beats, and returns when the thread has ended.
-   * Does nothing if it was never started. If the caller is interrupted meanwhile, it need not wait
-   * any longer, but its interrupt flag is set when it comes back.
+   * Interrupts the beat, or the pause between two beats, and returns when the thread has ended. A
+   * beat that is under way is the last one, whether it answers the interrupt with an exception of
+   * any kind or returns. Does nothing if it was never started; what start() does after close() is
+   * up to you. If the caller is interrupted, before or meanwhile, it need not wait any longer, but
+   * the thread ends all the same, and the caller's interrupt flag is set when it comes back.
    */
   @Override
   public void close() {

@@ -3,10 +3,10 @@ package workbook.threads;
 import java.time.Duration;
 
 /**
- * Repeats a beat on a thread of its own, until somebody closes it. An interrupt is what ends it:
- * nothing else reaches a thread that sleeps.
+ * Repeats a beat on a thread of its own, until somebody closes it. An interrupt ends the pause:
+ * nothing else reaches a thread that sleeps. A flag ends the loop: a beat may use up the interrupt.
  *
- * <p>Thread-safe. What a beat throws ends neither the heartbeat nor the thread that closes it.
+ * <p>Several operators may use it at once.
  */
 public final class Heartbeat implements AutoCloseable {
   /** What is repeated. It may take long; an interrupt ends it early. */
@@ -17,6 +17,7 @@ public final class Heartbeat implements AutoCloseable {
   private final Duration interval;
   private final Beat beat;
   private Thread thread; // guarded by this; null until it is started
+  private volatile boolean closed;
 
   /** Only remembers what it is given: no thread begins before {@link #start}. */
   public Heartbeat(Duration interval, Beat beat) {
@@ -25,7 +26,10 @@ public final class Heartbeat implements AutoCloseable {
     // 1: who only makes a heartbeat does not want a thread, and the object is not complete yet
   }
 
-  /** Beats at once, and again after each interval. An IllegalStateException if it beats already. */
+  /**
+   * Beats at once, and again after each interval; does not wait for a beat. An
+   * IllegalStateException if it beats already, which then goes on as before.
+   */
   public synchronized void start() {
     // 2: a lost thread could never be ended again; looking and starting are one step
     if (thread != null) {
@@ -37,26 +41,29 @@ public final class Heartbeat implements AutoCloseable {
 
   /** A beat that throws a RuntimeException is skipped, and the next one comes all the same. */
   private void run() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
+    try {
+      while (!closed) {
         // 3: caught inside the loop, so the loop goes on
         try {
           beat.beat();
         } catch (RuntimeException e) {
           System.getLogger("heartbeat").log(System.Logger.Level.DEBUG, "a beat failed", e);
         }
-        Thread.sleep(interval.toMillis());
-      } catch (InterruptedException e) {
-        // 4: who interrupts wants the thread to end; the flag is clear by now, so it is set again
-        Thread.currentThread().interrupt();
+        if (!closed) {
+          Thread.sleep(interval.toMillis());
+        }
       }
+    } catch (InterruptedException e) {
+      // 4: an interrupt is a request to end, and outside the loop there is nothing left to do
     }
   }
 
   /**
-   * Interrupts the beat, or the pause between two beats, and returns when the thread has ended.
-   * Does nothing if it was never started. If the caller is interrupted meanwhile, it does not wait
-   * any longer, but its interrupt flag is set when it comes back.
+   * Interrupts the beat, or the pause between two beats, and returns when the thread has ended. A
+   * beat that is under way is the last one, whether it answers the interrupt with an exception of
+   * any kind or returns. Does nothing if it was never started; what start() does after close() is
+   * up to you. If the caller is interrupted, before or meanwhile, it need not wait any longer, but
+   * the thread ends all the same, and the caller's interrupt flag is set when it comes back.
    */
   @Override
   public void close() {
@@ -65,6 +72,7 @@ public final class Heartbeat implements AutoCloseable {
       started = thread;
     }
     if (started != null) {
+      closed = true; // first, so that a beat that uses up the interrupt is the last one
       started.interrupt();
       try {
         // 5: an interrupt is a request; only after join() can there be no more beat

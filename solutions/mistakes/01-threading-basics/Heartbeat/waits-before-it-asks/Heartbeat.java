@@ -1,7 +1,7 @@
 /*
- * Mistake: two callers of start() may both find that there is no thread yet.
- * Looks right because: a second start is refused.
- * Not caught because: nothing that a test can hold lies between looking and starting.
+ * Mistake: close() gives the beat some time to end by itself, and if it is interrupted meanwhile, it never asks.
+ * Looks right because: a beat is not torn apart if it is nearly done.
+ * Caught by: anInterruptedCloserEndsItAllTheSame
  */
 package workbook.threads;
 
@@ -15,13 +15,14 @@ public final class Heartbeat implements AutoCloseable {
   private final Duration interval;
   private final Beat beat;
   private Thread thread; // guarded by this
+  private volatile boolean closed;
 
   public Heartbeat(Duration interval, Beat beat) {
     this.interval = interval;
     this.beat = beat;
   }
 
-  public void start() {
+  public synchronized void start() {
     if (thread != null) {
       throw new IllegalStateException("it beats already");
     }
@@ -30,29 +31,38 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   private void run() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
+    try {
+      while (!closed) {
         try {
           beat.beat();
         } catch (RuntimeException e) {
           System.getLogger("heartbeat").log(System.Logger.Level.DEBUG, "a beat failed", e);
         }
-        Thread.sleep(interval.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        if (!closed) {
+          Thread.sleep(interval.toMillis());
+        }
       }
+    } catch (InterruptedException e) {
+      // it was closed
     }
   }
 
   @Override
-  public synchronized void close() {
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  public void close() {
+    Thread started;
+    synchronized (this) {
+      started = thread;
+    }
+    if (started == null) {
+      return;
+    }
+    try {
+      started.join(10);
+      closed = true;
+      started.interrupt();
+      started.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
