@@ -18,9 +18,10 @@ public class ParallelSum {
   /**
    * Looks up each account once, with so many lookups at a time, and returns their sum. If a lookup
    * fails, the caller gets what it threw, the very same object, and does not have to wait until the
-   * others are done. Each of the others is interrupted if it has begun, or else it never begins;
-   * what they throw then is of no interest. The same happens if the caller is interrupted, who gets
-   * an InterruptedException. Whatever happens, all threads end.
+   * others are done. Each of the others is interrupted if it has begun, or else it never begins,
+   * even if the one before it answers the interrupt by returning; what they throw then is of no
+   * interest. The same happens if the caller is interrupted, who gets an InterruptedException.
+   * Whatever happens, all threads end, though perhaps after the caller has left.
    */
   public static long total(List<LongSupplier> accounts, int workers) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(workers);

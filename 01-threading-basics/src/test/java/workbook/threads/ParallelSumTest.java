@@ -13,6 +13,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import workbook.support.Checkpoint;
 import workbook.support.Exercise;
+import workbook.support.Explorer;
+import workbook.support.Kind;
+import workbook.support.Kinds;
+import workbook.support.Round;
 import workbook.support.Story;
 import workbook.support.Worker;
 
@@ -27,17 +31,19 @@ class ParallelSumTest {
   }
 
   @Test
-  @DisplayName("1.1 ten accounts and three workers: none is left out, none is counted twice")
+  @DisplayName("1.1 twelve accounts and three workers: none is left out, none is counted twice")
+  @Kinds(Kind.SIZES)
   void noAccountIsLeftOut(Story story) {
-    Bank bank = new Bank(story, 10);
+    Bank bank = new Bank(story, 12);
 
     Object total = ask(story, bank, 3).result();
 
-    bank.assertTotal("10 accounts, 3 workers", total);
+    bank.assertTotal("12 accounts, 3 workers", total);
   }
 
   @Test
   @DisplayName("1.2 there may be more workers than accounts, and no account at all")
+  @Kinds({Kind.SIZES, Kind.STATES})
   void moreWorkersThanAccounts(Story story) {
     Bank small = new Bank(story, 2);
     Bank empty = new Bank(story, 0);
@@ -51,6 +57,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("2.1 all workers look up at the same time, be they more than the processors")
+  @Kinds({Kind.WHO_IS_INSIDE, Kind.SIZES})
   void allWorkersLookUpAtTheSameTime(Story story) {
     int workers = Runtime.getRuntime().availableProcessors() + 2;
     Bank bank = new Bank(story, 2 * workers);
@@ -63,6 +70,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("2.2 two workers never look up more than two accounts at the same time")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void notMoreThanSoManyAtOnce(Story story) {
     Bank bank = new Bank(story, 8);
     bank.whileLookingUp = account -> bank.lookingUp.pass();
@@ -83,6 +91,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("2.3 workers who finish at the same time do not lose each other's sums")
+  @Kinds(Kind.WHO_IS_INSIDE)
   void noSumIsLost(Story story) {
     Bank bank = new Bank(story, 9);
     bank.whileLookingUp = account -> bank.lookingUp.pass();
@@ -95,10 +104,37 @@ class ParallelSumTest {
   }
 
   @Test
+  @DisplayName("2.4 in whatever order two workers look up and add, the total is right")
+  @Kinds(Kind.EVERY_ORDER)
+  void theSumIsRightInEveryOrder(Explorer explorer) {
+    explorer.everyOrder(
+        round -> {
+          List<LongSupplier> accounts = List.of(() -> look(round, 1), () -> look(round, 10));
+          Round.Call<Long> total = round.thread("auditor", () -> ParallelSum.total(accounts, 2));
+          round.check(
+              () ->
+                  assertThat(total.result())
+                      .withFailMessage(
+                          "two accounts, with 1 and 10, were looked up at the same time%n"
+                              + "total: expected 11, was %d",
+                          total.result())
+                      .isEqualTo(11));
+        });
+  }
+
+  private static long look(Round round, long balance) {
+    round.note("looks up " + balance);
+    round.seam();
+    return balance;
+  }
+
+  @Test
   @DisplayName("3.1 the caller gets the exception that the lookup threw")
+  @Kinds(Kind.FAILURES)
   void aFailureReachesTheCallerAsItWasThrown(Story story) {
     Bank bank = new Bank(story, 9);
-    RuntimeException failure = new IllegalArgumentException("account 4 is locked");
+    RuntimeException failure =
+        new IllegalArgumentException("account 4 is locked", new IllegalStateException("no key"));
     bank.whileLookingUp = account -> throwIf(account == 4, failure);
 
     Object seen = ask(story, bank, 3).result();
@@ -108,6 +144,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("3.2 the caller gets the error that the lookup threw")
+  @Kinds(Kind.FAILURES)
   void anErrorReachesTheCallerAsItWasThrown(Story story) {
     Bank bank = new Bank(story, 9);
     Error error = new StackOverflowError("account 4 belongs to itself");
@@ -120,6 +157,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("3.3 the caller gets the first failure, and does not wait for slow accounts")
+  @Kinds({Kind.FAILURES, Kind.MORE_WHO_WAIT})
   void theFirstFailureReachesTheCallerAtOnce(Story story) {
     Bank bank = new Bank(story, 3);
     RuntimeException failure = new IllegalArgumentException("account 2 is locked");
@@ -140,7 +178,31 @@ class ParallelSumTest {
   }
 
   @Test
+  @DisplayName("3.4 after a failure, the caller does not wait for a lookup that minds no interrupt")
+  @Kinds({Kind.FAILURES, Kind.INTERRUPT_ANSWERS})
+  void aDeafLookupHoldsNobodyUp(Story story) {
+    Bank bank = new Bank(story, 3);
+    Checkpoint deaf = story.checkpoint("minding no interrupt");
+    RuntimeException failure = new IllegalArgumentException("account 2 is locked");
+    bank.whileLookingUp =
+        account -> {
+          if (account == 2) {
+            bank.lookingUp.pass();
+            throw failure;
+          }
+          deaf.pass();
+        };
+
+    Worker<Object> auditor = ask(story, bank, 3);
+    bank.assertThatAllLookUpAtTheSameTime(3);
+    bank.lookingUp.open();
+
+    assertSameFailure(failure, auditor.ends() ? auditor.result() : "nothing: the auditor waits");
+  }
+
+  @Test
   @DisplayName("4.1 after a failure, no thread is left behind")
+  @Kinds(Kind.FAILURES)
   void aFailureLeavesNoThreadBehind(Story story) {
     Bank bank = new Bank(story, 9);
     bank.whileLookingUp =
@@ -159,6 +221,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("4.2 after a failure, the lookups that have begun are interrupted")
+  @Kinds({Kind.FAILURES, Kind.INTERRUPT_ANSWERS})
   void lookupsThatHaveBegunAreInterrupted(Story story) {
     Bank bank = new Bank(story, 3);
     bank.theThirdFails();
@@ -172,6 +235,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("4.3 after a failure, the lookups that are left never begin, or are interrupted")
+  @Kinds({Kind.FAILURES, Kind.INTERRUPT_ANSWERS})
   void lookupsThatAreLeftDoNotGoOn(Story story) {
     Bank bank = new Bank(story, 12);
     bank.theThirdFails();
@@ -185,6 +249,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("4.4 if the caller is interrupted, all lookups stop as well")
+  @Kinds(Kind.INTERRUPTS)
   void anInterruptedCallerStopsAllLookups(Story story) {
     Bank bank = new Bank(story, 12);
     bank.whileLookingUp = account -> bank.waitUntilInterrupted();
@@ -206,6 +271,7 @@ class ParallelSumTest {
 
   @Test
   @DisplayName("4.5 when all goes well, no thread is left behind either")
+  @Kinds(Kind.STATES)
   void noThreadIsLeftBehind(Story story) {
     Bank bank = new Bank(story, 9);
 
@@ -218,6 +284,42 @@ class ParallelSumTest {
                 + "threads left: expected none, was %s",
             left)
         .isEmpty();
+  }
+
+  @Test
+  @DisplayName("4.6 after a failure, lookups that answer the interrupt by returning are the last")
+  @Kinds({Kind.INTERRUPT_ANSWERS, Kind.FAILURES})
+  void lookupsThatReturnAreTheLast(Story story) {
+    Bank bank = new Bank(story, 12);
+    bank.returnsWhenInterrupted = true;
+    bank.theThirdFails();
+
+    ask(story, bank, 3);
+    bank.assertThatAllLookUpAtTheSameTime(3);
+    bank.lookingUp.open();
+
+    assertThatAllStop(story, bank, "a lookup has failed");
+  }
+
+  @Test
+  @DisplayName("4.7 an interrupted caller does not wait for a lookup that minds no interrupt")
+  @Kinds({Kind.INTERRUPTS, Kind.INTERRUPT_ANSWERS})
+  void aDeafLookupHoldsNoInterruptedCallerUp(Story story) {
+    Bank bank = new Bank(story, 3);
+    bank.whileLookingUp = account -> bank.lookingUp.pass();
+
+    Worker<Object> auditor = ask(story, bank, 3);
+    bank.assertThatAllLookUpAtTheSameTime(3);
+    auditor.settle();
+    boolean back = auditor.endsWhenInterrupted();
+
+    Object seen = back ? auditor.result() : "nothing: the auditor waits";
+    assertThat(seen)
+        .withFailMessage(
+            "the auditor was interrupted while lookups were under way%n"
+                + "auditor: expected java.lang.InterruptedException, was %s",
+            seen)
+        .isInstanceOf(InterruptedException.class);
   }
 
   /** Starts an auditor, whose result is the total, or what was thrown instead. */
@@ -274,6 +376,7 @@ class ParallelSumTest {
     private final Leftovers threads = new Leftovers();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile IntConsumer whileLookingUp = account -> {};
+    private volatile boolean returnsWhenInterrupted;
     private volatile boolean over; // what is done now is no part of the story any more
 
     Bank(Story story, int size) {
@@ -323,6 +426,9 @@ class ParallelSumTest {
         endOfTheTest.await();
       } catch (InterruptedException e) {
         note("is interrupted");
+        if (returnsWhenInterrupted) {
+          return;
+        }
         Thread.currentThread().interrupt();
         throw new IllegalStateException("the lookup was interrupted");
       }

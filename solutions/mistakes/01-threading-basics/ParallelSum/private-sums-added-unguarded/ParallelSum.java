@@ -1,7 +1,7 @@
 /*
  * Mistake: each worker adds its own sum to the shared total at the end, and no lock guards that.
  * Looks right because: the workers share nothing until the very end.
- * Not caught because: nothing that a test can hold lies between reading the total and writing it.
+ * Caught by: theSumIsRightInEveryOrder
  */
 package workbook.threads;
 

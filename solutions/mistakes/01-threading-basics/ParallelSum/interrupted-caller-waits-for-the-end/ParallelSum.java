@@ -1,0 +1,44 @@
+/*
+ * Mistake: an interrupted caller waits until the threads have ended, though a lookup may take no notice of its interrupt.
+ * Looks right because: a failure is told at once, and the threads have to end.
+ * Caught by: aDeafLookupHoldsNoInterruptedCallerUp
+ */
+package workbook.threads;
+
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+
+public class ParallelSum {
+  public static long total(List<LongSupplier> accounts, int workers) throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      CompletionService<Long> lookups = new ExecutorCompletionService<>(pool);
+      for (LongSupplier account : accounts) {
+        lookups.submit(account::getAsLong);
+      }
+      long total = 0;
+      for (int i = 0; i < accounts.size(); i++) {
+        total += lookups.take().get();
+      }
+      return total;
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      while (!pool.isTerminated()) {
+        Thread.onSpinWait();
+      }
+      throw e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
