@@ -131,7 +131,7 @@ public class Promise<T> {
     try {
       listener.accept(done.value, done.failure);
     } catch (Throwable e) {
-      // what a listener throws is its own affair
+      // what a listener throws must not affect others
     }
   }
 }

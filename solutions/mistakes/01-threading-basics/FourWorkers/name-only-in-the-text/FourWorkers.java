@@ -1,6 +1,6 @@
 /*
  * Mistake: the printed name is made up, and the thread is still called Thread-0.
- * Looks right because: the output is, letter by letter, what it should be.
+ * Looks right because: the output is, byte for byte, what it should be.
  * Caught by: theNameIsThatOfTheThread
  */
 package workbook.threads;

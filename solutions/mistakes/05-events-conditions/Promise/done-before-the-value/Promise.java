@@ -87,7 +87,7 @@ public class Promise<T> {
     try {
       listener.accept(value, failure);
     } catch (Throwable e) {
-      // what a listener throws is its own affair
+      // what a listener throws must not affect others
     }
   }
 }

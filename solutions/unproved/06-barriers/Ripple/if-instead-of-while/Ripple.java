@@ -51,7 +51,7 @@ public class Ripple {
     this.rule = rule;
   }
 
-    public void run(Water water, int workers, int rounds) throws InterruptedException {
+  public void run(Water water, int workers, int rounds) throws InterruptedException {
     Meeting barrier = new Meeting(workers);
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
@@ -108,7 +108,7 @@ public class Ripple {
     }
   }
 
-    private static int level(Water water, int cell) {
+  private static int level(Water water, int cell) {
     return cell < 0 || cell >= water.size() ? 0 : water.level(cell);
   }
 }

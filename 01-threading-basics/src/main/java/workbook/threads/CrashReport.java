@@ -9,7 +9,9 @@ import java.util.concurrent.FutureTask;
  * Right now the report stays empty, whatever happens, and it is handed over before the night is
  * over.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=CrashReportTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 01-threading-basics -Dtest=CrashReportTest</pre>
  */
 public final class CrashReport {
   private CrashReport() {}

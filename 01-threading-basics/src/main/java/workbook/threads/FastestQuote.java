@@ -14,7 +14,9 @@ import java.util.concurrent.Future;
  * top of the list holds up the answer, nobody learns why there is none, and the banks go on working
  * for a customer who has left.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=FastestQuoteTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 01-threading-basics -Dtest=FastestQuoteTest</pre>
  */
 public final class FastestQuote {
   private FastestQuote() {}

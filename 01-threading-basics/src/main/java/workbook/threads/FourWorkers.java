@@ -5,7 +5,9 @@ package workbook.threads;
  * now there are threads, but they never run: whoever calls {@code run} does all the work alone. In
  * the end each worker has a thread of its own, called Worker_0, Worker_1 and so on.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=FourWorkersTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 01-threading-basics -Dtest=FourWorkersTest</pre>
  */
 public class FourWorkers {
   /** Prints one line. Any number of threads may call it at once. */

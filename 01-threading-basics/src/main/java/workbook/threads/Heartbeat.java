@@ -6,7 +6,9 @@ import java.time.Duration;
  * Repeats a beat on a thread of its own, until somebody closes it. Right now it begins too early,
  * ends when a beat fails, and does not end when it is closed. Several operators may use it at once.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=HeartbeatTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 01-threading-basics -Dtest=HeartbeatTest</pre>
  */
 public final class Heartbeat implements AutoCloseable {
   /** What is repeated. It may take long; an interrupt ends it early. */

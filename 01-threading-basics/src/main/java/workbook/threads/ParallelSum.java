@@ -12,7 +12,9 @@ import java.util.function.LongSupplier;
  * time. Right now accounts are left out, only one worker is busy at a time, and when a lookup fails
  * the caller gets something else, while threads stay behind.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ParallelSumTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 01-threading-basics -Dtest=ParallelSumTest</pre>
  */
 public class ParallelSum {
   /**

@@ -236,7 +236,7 @@ class HeartbeatTest {
   }
 
   @Test
-  @DisplayName("4.1 close() ends the pause between two beats, be it ever so long")
+  @DisplayName("4.1 close() ends the pause between two beats, however long it is")
   @Kinds(Kind.INTERRUPTS)
   void closeEndsALongPause(Story story) {
     TestBeat beat = new TestBeat(story);

@@ -9,7 +9,9 @@ package workbook.races;
  * <p>If the vault throws an exception or an error, the caller gets it as it is, and the account can
  * be used as before. A caller who is interrupted is served all the same, and stays interrupted.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BankAccountTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 02-race-conditions -Dtest=BankAccountTest</pre>
  */
 public class BankAccount {
   /** Keeps the money of one account. Nobody may use it while somebody else stores. */

@@ -10,7 +10,9 @@ import java.util.function.Function;
  * lost, and customers end up with two accounts. Fix it so that nobody ever waits for an opener that
  * works for somebody else.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BranchVisitsTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 02-race-conditions -Dtest=BranchVisitsTest</pre>
  */
 public class BranchVisits {
   /** An account of a customer. */

@@ -12,7 +12,9 @@ import java.util.function.LongUnaryOperator;
  * error, the caller gets it as it is, and the number stays as it is. A caller who is interrupted is
  * served all the same, and stays interrupted. The rule is an operator, too.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=CounterTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 02-race-conditions -Dtest=CounterTest</pre>
  */
 public class Counter {
   private final LongUnaryOperator next;

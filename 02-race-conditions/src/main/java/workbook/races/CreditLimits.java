@@ -11,7 +11,9 @@ package workbook.races;
  * error, the caller gets it as it is, and nothing changes. A clerk who is interrupted makes his
  * change all the same, and stays interrupted.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=CreditLimitsTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 02-race-conditions -Dtest=CreditLimitsTest</pre>
  */
 public class CreditLimits {
   /**

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
  * tries anew, whether he comes later or waits already. A teller who is interrupted goes on waiting,
  * and stays interrupted.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=LazyTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 02-race-conditions -Dtest=LazyTest</pre>
  */
 public class Lazy<T> {
   private final Supplier<T> supplier;

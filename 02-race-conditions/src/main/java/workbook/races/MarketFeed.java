@@ -10,7 +10,9 @@ import java.util.function.LongSupplier;
  * hours. Only stop() ends a feed: an interrupt does not, and what the market throws reaches the
  * caller of run(), who may call it again. One thread at a time calls run().
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=MarketFeedTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 02-race-conditions -Dtest=MarketFeedTest</pre>
  */
 public class MarketFeed {
   private final LongSupplier prices;

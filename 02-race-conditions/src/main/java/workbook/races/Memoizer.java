@@ -14,7 +14,9 @@ import java.util.function.Function;
  * not remembered: whoever asks after that tries again. Those who waited meanwhile get the same
  * failure, or try again.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=MemoizerTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 02-race-conditions -Dtest=MemoizerTest</pre>
  */
 public class Memoizer<K, V> {
   private final Function<K, V> function;

@@ -9,7 +9,9 @@ import java.util.concurrent.locks.Lock;
  * eats, and forks stay in the hand of somebody who has left. Make sure that those who are hungry
  * get to eat, whoever comes when. Who shares no fork with anybody at the table never waits.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=DiningPhilosophersTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 03-locks -Dtest=DiningPhilosophersTest</pre>
  */
 public class DiningPhilosophers {
   private final List<Lock> forks;

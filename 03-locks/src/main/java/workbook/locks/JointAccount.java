@@ -8,7 +8,9 @@ import java.util.concurrent.locks.StampedLock;
  * one for the new balance, and nobody may come in between. Right now the first deposit never ends,
  * though there is nobody else.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=JointAccountTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 03-locks -Dtest=JointAccountTest</pre>
  */
 public class JointAccount {
   /** What Ann and Bob get by post. Not safe for several threads at once; may throw. */
@@ -44,7 +46,7 @@ public class JointAccount {
     }
   }
 
-  /** Changes the balance without a deposit: the bank books interest and fees. */
+  /** Changes the balance without a deposit: the bank posts interest and fees. */
   public void updateBalance(long change) {
     lock.lock();
     try {

@@ -13,7 +13,9 @@ import java.util.function.LongSupplier;
  * both locks together, a wait must end when he is interrupted, and no lock may stay behind. All
  * time is told by the clock of the bank.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PatientTransferTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 03-locks -Dtest=PatientTransferTest</pre>
  */
 public class PatientTransfer {
   /** An account that brings its own lock. */
@@ -33,7 +35,7 @@ public class PatientTransfer {
     this.clock = clock;
   }
 
-  /** Moves the amount and returns true, or returns false if the patience is at an end. */
+  /** Moves the amount and returns true, or returns false if the patience runs out. */
   public boolean transfer(Account from, Account to, long amount, Duration patience)
       throws InterruptedException {
     // TODO 1: the time that the first wait takes counts for nothing

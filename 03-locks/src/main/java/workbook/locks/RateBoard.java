@@ -10,7 +10,9 @@ import java.util.function.ToIntFunction;
  * Let readers read at the same time, and let a writer be alone, whatever tool you use. A missing
  * rate is fetched from a slow source, and only once; others may wait meanwhile.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=RateBoardTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 03-locks -Dtest=RateBoardTest</pre>
  */
 public class RateBoard {
   /** Any number may read the panel at once, but only while nobody writes. */

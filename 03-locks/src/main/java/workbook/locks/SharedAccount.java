@@ -12,7 +12,9 @@ import java.util.concurrent.locks.Lock;
  * the error, itself, and the money stays as it was. Right now the lock is taken on some paths and
  * not given back on all of them; taking it may fail, too.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=SharedAccountTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 03-locks -Dtest=SharedAccountTest</pre>
  */
 public class SharedAccount {
   /** Keeps a line for every change. Not safe for several threads at once. */

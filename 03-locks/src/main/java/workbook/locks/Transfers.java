@@ -11,7 +11,9 @@ import java.util.concurrent.locks.Lock;
  * no transfers wait for each other for ever. An interrupt does not end a wait, and is not lost.
  * Right now none of that is sure.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TransfersTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 03-locks -Dtest=TransfersTest</pre>
  */
 public class Transfers {
   /** Not safe for several threads at once, but for the number and the lock. */

@@ -19,7 +19,7 @@ import workbook.support.Worker;
 class JointAccountTest {
 
   @Test
-  @DisplayName("1.1 a deposit comes to its end")
+  @DisplayName("1.1 a deposit completes")
   void aDepositEnds(Story story) {
     TestStatement statement = new TestStatement(story);
     JointAccount account = new JointAccount(statement);
@@ -81,7 +81,7 @@ class JointAccountTest {
   }
 
   @Test
-  @DisplayName("1.4 the bank books interest while Ann deposits: neither is lost")
+  @DisplayName("1.4 the bank posts interest while Ann deposits: neither is lost")
   void interestWaitsForADeposit(Story story) {
     Checkpoint writing = story.checkpoint("Ann's line for the new balance");
     TestStatement statement = new TestStatement(story);

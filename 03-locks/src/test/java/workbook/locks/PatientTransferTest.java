@@ -406,7 +406,7 @@ class PatientTransferTest {
       bank.story.note("asks for " + name + " " + howLong);
       if (bank.seconds() > 10 * PATIENCE) {
         throw new AssertionError(
-            "the customer asks and asks for a lock, though his patience is at an end");
+            "the customer asks and asks for a lock, though his patience has run out");
       }
       if (bank.interrupted) {
         bank.story.note("is interrupted");

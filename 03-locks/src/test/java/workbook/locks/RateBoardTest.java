@@ -207,10 +207,10 @@ class RateBoardTest {
     boolean writes = story.start("clerk-2", () -> board.publish("USD", 117)).ends();
 
     assertThat(reads)
-        .withFailMessage("the customer waits for ever: clerk-1 left with an exception and a lock")
+        .withFailMessage("the customer waits for ever: clerk-1 threw, and kept the lock")
         .isTrue();
     assertThat(writes)
-        .withFailMessage("clerk-2 waits for ever: clerk-1 left with an exception and a lock")
+        .withFailMessage("clerk-2 waits for ever: clerk-1 threw, and kept the lock")
         .isTrue();
   }
 

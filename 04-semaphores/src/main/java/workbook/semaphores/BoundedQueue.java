@@ -8,7 +8,9 @@ import java.util.Deque;
  * now nobody waits, neither for room nor for an element, and all reach in at once. Try it with
  * semaphores alone; any other tool that keeps the promises is right, too.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BoundedQueueTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 04-semaphores -Dtest=BoundedQueueTest</pre>
  */
 public class BoundedQueue<E> {
   private final int capacity;

@@ -11,7 +11,9 @@ import java.util.Queue;
  * connection, and the pool takes back whatever it is handed. Each connection belongs to one clerk
  * at a time.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ConnectionPoolTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 04-semaphores -Dtest=ConnectionPoolTest</pre>
  */
 public class ConnectionPool<C> {
   private final Queue<C> idle;

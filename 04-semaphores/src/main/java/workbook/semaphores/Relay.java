@@ -7,7 +7,9 @@ package workbook.semaphores;
  * takes; whoever waits must sleep until he is woken, and neither ask again and again nor set a time
  * limit.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=RelayTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 04-semaphores -Dtest=RelayTest</pre>
  */
 public class Relay {
   /**

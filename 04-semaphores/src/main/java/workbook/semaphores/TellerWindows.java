@@ -6,7 +6,9 @@ package workbook.semaphores;
  * are, and a customer who has had enough of waiting cannot leave. Let as many in as there are
  * windows, and never more.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TellerWindowsTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 04-semaphores -Dtest=TellerWindowsTest</pre>
  */
 public class TellerWindows {
   /** Somebody who has something to do at a window. That takes time, and it may fail. */

@@ -10,7 +10,9 @@ import java.util.concurrent.Semaphore;
  * after it has run the task. Right now it gets every task at once, and places get lost. Make
  * callers wait for a place, and give each place back exactly once.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ThrottledExecutorTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 04-semaphores -Dtest=ThrottledExecutorTest</pre>
  */
 public class ThrottledExecutor {
   private final Executor below;

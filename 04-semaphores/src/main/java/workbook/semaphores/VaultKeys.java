@@ -8,7 +8,9 @@ import java.util.concurrent.Semaphore;
  * group begins when all of them have turned. Right now some turn too early, some wait for ever, and
  * groups mix. Any number of clerks and managers may come, in any order.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=VaultKeysTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 04-semaphores -Dtest=VaultKeysTest</pre>
  */
 public class VaultKeys {
   private final Semaphore clerks = new Semaphore(0);

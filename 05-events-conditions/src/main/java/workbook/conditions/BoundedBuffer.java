@@ -17,7 +17,9 @@ import java.util.concurrent.locks.Lock;
  * who could have had it was interrupted, or gave up. An interrupt ends a wait with an {@link
  * InterruptedException}, and the tray is as it was.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BoundedBufferTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 05-events-conditions -Dtest=BoundedBufferTest</pre>
  */
 public class BoundedBuffer<T> {
   private final Queue<T> forms = new ArrayDeque<>();

@@ -16,7 +16,9 @@ import java.util.concurrent.locks.Lock;
  * it was before: so nobody comes back in the middle of somebody else's step. An interrupt ends a
  * wait with an {@link InterruptedException}; it keeps nobody from setting, clearing or looking.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=EventTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 05-events-conditions -Dtest=EventTest</pre>
  */
 public class Event {
   private final Lock lock;

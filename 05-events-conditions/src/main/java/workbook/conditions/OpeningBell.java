@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
  * asks again and again whether it is time. An interrupt ends a wait with an {@link
  * InterruptedException}; it is in nobody else's way, and keeps nobody from opening.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=OpeningBellTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 05-events-conditions -Dtest=OpeningBellTest</pre>
  */
 public class OpeningBell {
   /** Opens the bank, for good. */

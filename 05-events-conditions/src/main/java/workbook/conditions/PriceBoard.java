@@ -8,7 +8,9 @@ package workbook.conditions;
  * back meanwhile. Right now traders miss news, act on prices that are gone, and cannot be called
  * off.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PriceBoardTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 05-events-conditions -Dtest=PriceBoardTest</pre>
  */
 public class PriceBoard {
   /** What stands on the board. Every price that is posted has the next version. */

@@ -12,7 +12,9 @@ import java.util.function.BiConsumer;
  * wait for it, asleep, or leave a listener. CompletableFuture comes close, and here you build it
  * yourself. Right now a promise can be given twice and failures get lost.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=PromiseTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 05-events-conditions -Dtest=PromiseTest</pre>
  */
 public class Promise<T> {
   private final List<BiConsumer<? super T, ? super Throwable>> listeners = new ArrayList<>();
@@ -40,7 +42,7 @@ public class Promise<T> {
     done = true;
     // TODO 2: there may be many who wait
     notify();
-    // TODO 3: a listener may take its time, or throw something; that is its own affair
+    // TODO 3: a listener may take its time, or throw something; it must not affect others
     listeners.forEach(listener -> listener.accept(value, failure));
     return true;
   }

@@ -10,7 +10,9 @@ import java.util.function.Consumer;
  * those in the queue are still served, and then all tellers go home. Right now tellers keep looking
  * up when nobody is there, and send away who has queued until closing time.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TellerQueueTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 05-events-conditions -Dtest=TellerQueueTest</pre>
  */
 public class TellerQueue {
   private final Consumer<Throwable> complaints;

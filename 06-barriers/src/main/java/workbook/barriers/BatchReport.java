@@ -12,7 +12,9 @@ import java.util.concurrent.Executor;
  * the manager waits for them. Right now the report is closed when the first part is through, a part
  * that fails leaves no trace, and one that never ends keeps the manager waiting for ever.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BatchReportTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 06-barriers -Dtest=BatchReportTest</pre>
  */
 public class BatchReport {
   public interface Part {

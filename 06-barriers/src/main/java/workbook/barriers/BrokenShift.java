@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
  * doors. Now and then one of them does not come, or is called away while he waits. Right now the
  * others wait for ever, or they believe that all are there. Each has to learn how the morning went.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=BrokenShiftTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 06-barriers -Dtest=BrokenShiftTest</pre>
  */
 public class BrokenShift {
   /** How a morning ends for a teller. */

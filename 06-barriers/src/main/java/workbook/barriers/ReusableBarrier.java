@@ -10,7 +10,9 @@ import java.util.concurrent.locks.Lock;
  * Build it from the lock that is handed in and its conditions, and from no other tool: the house
  * has one lock for everything, and while somebody else holds it, nothing happens here.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ReusableBarrierTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 06-barriers -Dtest=ReusableBarrierTest</pre>
  */
 public class ReusableBarrier {
   private final int parties;

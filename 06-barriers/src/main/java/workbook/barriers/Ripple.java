@@ -9,7 +9,9 @@ import java.util.List;
  * the result should be the same as that of one. Right now each worker runs through its rounds alone
  * and sees the neighbours' cells of any round.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=RippleTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 06-barriers -Dtest=RippleTest</pre>
  */
 public class Ripple {
   /** A row of cells. While a thread stores into a cell, no other one may use this cell. */

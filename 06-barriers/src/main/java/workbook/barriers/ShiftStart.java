@@ -9,7 +9,9 @@ import java.util.concurrent.BrokenBarrierException;
  * be opened once a day. The same tellers come again on the next day, and the same object serves
  * them.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=ShiftStartTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 06-barriers -Dtest=ShiftStartTest</pre>
  */
 public class ShiftStart {
   /**

@@ -9,7 +9,9 @@ import java.util.concurrent.Phaser;
  * this, and the thread stays interrupted. Right now, the others wait for ever for somebody who has
  * left, everybody is told everything again and again, and the tour never ends.
  *
- * <p>Run the tests, in the folder of the module: {@code mvn test -Dtest=TourGroupTest}
+ * <p>Run the tests, from the top folder:
+ *
+ * <pre>./mvnw test -pl 06-barriers -Dtest=TourGroupTest</pre>
  */
 public class TourGroup {
   /** Tells the group about the stop where it is. Throws nothing, and does not use the group. */

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The account of Ann and Bob. A deposit puts two lines on the statement, one for the deposit and
- * one for the new balance, and nobody may come in between. The bank books interest as well, through
+ * one for the new balance, and nobody may come in between. The bank posts interest as well, through
  * {@link #updateBalance}.
  *
  * <p>Thread-safe. Every method blocks while another thread has the lock; interruption does not end

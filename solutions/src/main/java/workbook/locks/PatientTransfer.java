@@ -30,7 +30,7 @@ public class PatientTransfer {
     this.clock = clock;
   }
 
-  /** Moves the amount and returns true, or returns false if the patience is at an end. */
+  /** Moves the amount and returns true, or returns false if the patience runs out. */
   public boolean transfer(Account from, Account to, long amount, Duration patience)
       throws InterruptedException {
     // one deadline for both: what the first wait takes, the second one no longer has
