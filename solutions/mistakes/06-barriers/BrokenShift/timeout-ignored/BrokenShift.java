@@ -1,7 +1,7 @@
 /*
  * Mistake: waits without a limit.
  * Looks right because: on most days everybody comes.
- * Caught by: whoWaitsTooLongGivesUp, whoWaitsIsTold
+ * Caught by: whoWaitsTooLongGivesUp, whoWaitsIsTold, theDayChangesAtAnyMoment
  */
 package workbook.barriers;
 

@@ -324,7 +324,7 @@ class FourWorkersTest {
 
     @Override
     public void print(String line) {
-      if (isTheOneThatFails()) {
+      if (isTheOneThatFails(line)) {
         story.note("fails");
         FourWorkersTest.<RuntimeException>fail(failure);
       }
@@ -341,8 +341,12 @@ class FourWorkersTest {
       lines.add(line);
     }
 
-    private synchronized boolean isTheOneThatFails() {
-      return threads.add(Thread.currentThread()) && threads.size() == failing;
+    /** The worker with that number, or the one that comes at that place if they have no numbers. */
+    private synchronized boolean isTheOneThatFails(String line) {
+      boolean first = threads.add(Thread.currentThread());
+      boolean numbered = line.matches("Printing from Worker_\\d+\\..*");
+      String failingLine = "Printing from Worker_" + (failing - 1) + ".";
+      return first && (numbered ? line.startsWith(failingLine) : threads.size() == failing);
     }
 
     /** The lines have to be those of so many workers with so many numbers each. */

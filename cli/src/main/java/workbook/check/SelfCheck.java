@@ -17,6 +17,7 @@ import workbook.course.InvalidInputException;
 import workbook.engine.AnswerCompiler;
 import workbook.engine.CompiledAnswer;
 import workbook.engine.Conditions;
+import workbook.engine.Effort;
 import workbook.engine.Judge;
 import workbook.engine.Judges;
 import workbook.engine.Submission;
@@ -36,6 +37,7 @@ public final class SelfCheck {
    * @param kinds which answers to judge
    * @param share which of the mistakes among them
    * @param repeat how often each answer is judged
+   * @param schedules how many a test explores at most for a right answer
    * @param jobs how many answers are judged at once
    */
   public record Plan(
@@ -43,6 +45,7 @@ public final class SelfCheck {
       Set<Answer.Kind> kinds,
       Share share,
       int repeat,
+      int schedules,
       int jobs,
       Conditions conditions) {}
 
@@ -195,8 +198,10 @@ public final class SelfCheck {
       }
       Parallel.run(perCore(), tasks).forEach(findings::addAll);
       tasks.clear();
-      for (int round = 0; round < plan.repeat(); round++) {
-        answers.forEach(runs -> tasks.add(() -> judges.lend(judge -> judgeOnce(runs, judge))));
+      for (int round = 1; round <= plan.repeat(); round++) {
+        long seed = round;
+        answers.forEach(
+            runs -> tasks.add(() -> judges.lend(judge -> judgeOnce(runs, judge, seed))));
       }
       Parallel.run(plan.jobs(), tasks).forEach(findings::addAll);
       return judges.workersStarted();
@@ -210,9 +215,11 @@ public final class SelfCheck {
     return Math.min(plan.jobs(), plan.conditions().cores());
   }
 
-  private List<Finding> judgeOnce(AnswerRuns runs, Judge judge)
+  private List<Finding> judgeOnce(AnswerRuns runs, Judge judge, long seed)
       throws IOException, InterruptedException {
-    runs.add(judge.judge(runs.compiled(), runs.decidingTests()));
+    boolean right = runs.answer().kind().isRight();
+    Effort effort = new Effort(seed, right ? plan.schedules() : Effort.USUAL.schedules());
+    runs.add(judge.judge(runs.compiled(), runs.decidingTests(), effort));
     step(runs.exercise().id());
     return List.of();
   }

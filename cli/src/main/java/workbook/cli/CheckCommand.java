@@ -107,6 +107,15 @@ final class CheckCommand implements Callable<Integer> {
   private int repeat;
 
   @Option(
+      names = "--schedules",
+      paramLabel = "N",
+      defaultValue = "250",
+      description =
+          "A test explores a right answer under so many schedules at most (default:"
+              + " ${DEFAULT-VALUE}, as for learners). Each round draws others.")
+  private int schedules;
+
+  @Option(
       names = "--cores",
       paramLabel = "N",
       description = "Give the answers no more than so many cores (default: all of this machine).")
@@ -150,6 +159,7 @@ final class CheckCommand implements Callable<Integer> {
             answers.kinds,
             share,
             repeat,
+            schedules,
             jobs == null ? defaultJobs(conditions) : jobs,
             conditions);
     TrustTable trust = publish ? new TrustTable(course) : null;
@@ -175,6 +185,10 @@ final class CheckCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new ParameterException(
           spec.commandLine(), "--repeat needs a number of 1 or more, not " + repeat + ".");
+    }
+    if (schedules < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--schedules needs a number of 1 or more, not " + schedules + ".");
     }
     if (jobs != null && (jobs < 1 || jobs > MOST_JOBS)) {
       throw new ParameterException(

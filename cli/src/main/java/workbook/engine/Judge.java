@@ -47,11 +47,11 @@ public final class Judge implements AutoCloseable {
 
   /** Runs all tests of an answer once; blocks until each has a verdict. In the tests' order. */
   public List<TestResult> judge(CompiledAnswer answer) throws IOException, InterruptedException {
-    return judge(answer, answer.tests().stream().map(TestSpec::method).toList());
+    return judge(answer, answer.tests().stream().map(TestSpec::method).toList(), Effort.USUAL);
   }
 
   /** Runs some tests of an answer once; blocks until each has a verdict. In the given order. */
-  public List<TestResult> judge(CompiledAnswer answer, List<String> tests)
+  public List<TestResult> judge(CompiledAnswer answer, List<String> tests, Effort effort)
       throws IOException, InterruptedException {
     Map<String, TestResult> results = new LinkedHashMap<>();
     tests.forEach(test -> results.put(test, null));
@@ -62,7 +62,7 @@ public final class Judge implements AutoCloseable {
     Set<String> open = new LinkedHashSet<>(results.keySet());
     open.removeIf(test -> results.get(test) != null);
     while (!open.isEmpty()) {
-      TestResult last = run(answer, open, results);
+      TestResult last = run(answer, open, effort, results);
       if (last == null) {
         break;
       }
@@ -75,11 +75,14 @@ public final class Judge implements AutoCloseable {
   }
 
   /** Returns the result of the test that took the worker with it, or null if all is done. */
-  private TestResult run(CompiledAnswer answer, Set<String> open, Map<String, TestResult> results)
+  private TestResult run(
+      CompiledAnswer answer, Set<String> open, Effort effort, Map<String, TestResult> results)
       throws IOException, InterruptedException {
     List<String> fields = new ArrayList<>();
     fields.add(joined(answer.classPath()));
     fields.add(answer.submission().exercise().testClass());
+    fields.add(Long.toString(effort.seed()));
+    fields.add(Integer.toString(effort.schedules()));
     fields.addAll(open);
     WorkerProcess running = worker();
     running.send(Record.Kind.RUN_TESTS, fields);

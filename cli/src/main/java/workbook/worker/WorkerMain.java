@@ -70,13 +70,18 @@ public final class WorkerMain {
     records.write(Record.Kind.END, Integer.toString(leftBehind(before)));
   }
 
-  /** Fields: the folders of the classes, the name of the test class, the names of its methods. */
+  /**
+   * Fields: the folders of the classes, the name of the test class, the seed and the number of
+   * schedules for tests that explore, the names of the methods.
+   */
   private void runTests(List<String> fields) throws IOException, ClassNotFoundException {
     try (URLClassLoader answer = loader(fields.get(0))) {
       Class<?> tests = answer.loadClass(fields.get(1));
+      System.setProperty("workbook.seed", fields.get(2));
+      System.setProperty("workbook.schedules", fields.get(3));
       List<DiscoverySelector> methods = new ArrayList<>();
       Arrays.stream(tests.getDeclaredMethods())
-          .filter(method -> fields.subList(2, fields.size()).contains(method.getName()))
+          .filter(method -> fields.subList(4, fields.size()).contains(method.getName()))
           .forEach(method -> methods.add(DiscoverySelectors.selectMethod(tests, method)));
       launcher.execute(
           LauncherDiscoveryRequestBuilder.request()

@@ -40,6 +40,7 @@ class SelfCheckTest {
             EnumSet.allOf(Answer.Kind.class),
             Share.ALL,
             1,
+            250,
             1,
             Conditions.normal());
     return new SelfCheck(course, plan, new NoProgress())

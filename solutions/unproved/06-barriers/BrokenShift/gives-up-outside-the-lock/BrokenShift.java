@@ -2,7 +2,8 @@
  * Mistake: between a look at the clock and the mark that the shift is broken, the last one may
  * come: then one is READY and the other TIMED_OUT.
  * Looks right because: both steps hold the lock; but somebody comes in between them.
- * Caught by: everybodyHearsTheSame
+ * Not caught because: it takes a moment between two steps of which one is inside the JDK, and the
+ * tests meet it in some runs only.
  */
 package workbook.barriers;
 

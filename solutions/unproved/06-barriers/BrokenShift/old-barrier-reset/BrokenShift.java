@@ -3,7 +3,8 @@
  * there.
  * Looks right because: whoever waits at the old one is told; but whoever has only looked up
  * which one it is waits there alone.
- * Caught by: theDayChangesAtAnyMoment
+ * Not caught because: it takes a moment between two steps of which one is inside the JDK, and the
+ * tests meet it in some runs only.
  */
 package workbook.barriers;
 
