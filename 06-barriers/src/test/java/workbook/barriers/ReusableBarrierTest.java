@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -401,24 +403,27 @@ class ReusableBarrierTest {
     }
   }
 
-  /** Tellers who come in every order, a few times each, whatever they get. */
+  /**
+   * Tellers who come in every order, a few times each, whatever they get. A teller who is slow to
+   * come to his first step may move beside another one, so counts are atomic.
+   */
   private static final class Rush {
     private final Round round;
     private final int tellers;
-    private final int[] came;
+    private final AtomicIntegerArray came;
     private final String[][] got;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> wrong = new CopyOnWriteArrayList<>();
     private final boolean[] knows; // who has been told of an interrupt
     private final List<Round.Call<Void>> calls = new ArrayList<>();
     private final ReusableBarrier barrier;
-    private int lastRunBy;
-    private int runs;
-    private int done;
+    private volatile int lastRunBy;
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
 
     Rush(Round round, int tellers, int times) {
       this.round = round;
       this.tellers = tellers;
-      came = new int[times];
+      came = new AtomicIntegerArray(times);
       knows = new boolean[tellers];
       got = new String[times][tellers];
       barrier = new ReusableBarrier(tellers, new ReentrantLock(), this::open);
@@ -432,27 +437,27 @@ class ReusableBarrierTest {
     private void open() {
       round.note("runs the action");
       lastRunBy = Thread.currentThread().getName().charAt("teller-".length()) - '1';
-      int time = runs++;
-      if (time == came.length || came[time] < tellers) {
+      int time = runs.getAndIncrement();
+      if (time == came.length() || came.get(time) < tellers) {
         wrong.add("the action was run before all had come");
       }
       round.seam();
       if (time < got.length && !Arrays.equals(got[time], new String[tellers])) {
         wrong.add("somebody left round " + (time + 1) + " before its action was done");
       }
-      done++;
+      done.incrementAndGet();
     }
 
     private void comes(int teller) {
       boolean thrown = false;
-      for (int time = 0; time < came.length; time++) {
-        came[time]++;
+      for (int time = 0; time < came.length(); time++) {
+        came.incrementAndGet(time);
         round.note("comes to round " + (time + 1));
         String end = meet();
         got[time][teller] = end;
         thrown |= end.equals(INTERRUPTED);
         round.note(end.equals(GOES_ON) ? end : "gets " + end);
-        if (end.equals(GOES_ON) && done <= time) {
+        if (end.equals(GOES_ON) && done.get() <= time) {
           wrong.add("teller-" + (teller + 1) + " went on before the action was done");
         }
       }
@@ -481,11 +486,11 @@ class ReusableBarrierTest {
               "%s%nparties in a round: expected %d, and then the action, was otherwise",
               String.join(", and ", wrong), tellers)
           .isEmpty();
-      int expectedRuns = round.failure() == null ? done : done + 1;
-      assertThat(runs)
+      int expectedRuns = round.failure() == null ? done.get() : done.get() + 1;
+      assertThat(runs.get())
           .withFailMessage(
               "rounds that were complete: %d%naction: expected %d times, was %d times",
-              done, expectedRuns, runs)
+              done.get(), expectedRuns, runs.get())
           .isEqualTo(expectedRuns);
       for (int time = 0; time < got.length; time++) {
         for (int teller = 0; teller < tellers; teller++) {
@@ -508,19 +513,24 @@ class ReusableBarrierTest {
       assertThat(end)
           .withFailMessage(
               "in round %d the action was %s%nteller-%d in round %d: expected %s, was %s",
-              time + 1, done > time ? "done" : "not done", teller + 1, time + 1, expected, end)
+              time + 1,
+              done.get() > time ? "done" : "not done",
+              teller + 1,
+              time + 1,
+              expected,
+              end)
           .isEqualTo(expected);
     }
 
     private String expected(int time, int teller) {
       boolean interrupted = calls.get(teller).wasInterrupted();
       String end = got[time][teller];
-      if (done > time) {
+      if (done.get() > time) {
         return interrupted && end.equals(INTERRUPTED) ? INTERRUPTED : GOES_ON;
       } else if (round.failure() != null) {
-        return done == time && teller == lastRunBy ? FAILED : BROKEN;
+        return done.get() == time && teller == lastRunBy ? FAILED : BROKEN;
       } else if (interrupted) {
-        return done == time || end.equals(INTERRUPTED) ? INTERRUPTED : BROKEN;
+        return done.get() == time || end.equals(INTERRUPTED) ? INTERRUPTED : BROKEN;
       }
       return calls.stream().anyMatch(Round.Call::wasInterrupted) ? BROKEN : GOES_ON;
     }
