@@ -118,10 +118,12 @@ final class Lookout {
           && waited > (schedule.isAnybodyAway() ? RUNS_ON : ON_THE_WAY)
           && schedule.letTimePass()) {
         return schedule.next(null, true);
-      } else if (!moving && timed && waited > Limits.REST.toNanos()) {
-        schedule.leaveOpen(); // it waits in a way that nobody here knows, and may well go on
       } else if (!moving && waited > Limits.REST.toNanos()) {
-        schedule.giveUp(Telling.stuck(schedule));
+        if (timed) {
+          schedule.leaveOpen(); // it waits in a way that nobody here knows, and may well go on
+        } else {
+          schedule.giveUp(Telling.stuck(schedule));
+        }
       } else if (waited > Limits.STEP.toNanos()) {
         schedule.giveUp(Telling.noEnd(schedule));
       }

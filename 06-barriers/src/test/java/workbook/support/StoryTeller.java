@@ -61,7 +61,7 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
   private static void refuseBesideARunaway(ExtensionContext context) {
     Runaway runaway = storeOfTheClass(context).get(RUNAWAY, Runaway.class);
     if (runaway != null && runaway.thread().isAlive()) {
-      String exercise = context.getRequiredTestClass().getSimpleName().replaceFirst("Test$", "");
+      String exercise = exerciseOf(context);
       throw new AssertionError(
           "not tried, since a thread of test %s still runs, and never seems to end%n  %s"
               .formatted(runaway.number(), new Watch(runaway.thread()).describe(false, exercise)));
@@ -69,9 +69,16 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
   }
 
   private static ExtensionContext.Store storeOfTheClass(ExtensionContext context) {
-    ExtensionContext ofTheClass = context.getParent().orElse(context);
-    return ofTheClass.getStore(
-        ExtensionContext.Namespace.create(StoryTeller.class, ofTheClass.getUniqueId()));
+    return storeOf(context.getParent().orElse(context));
+  }
+
+  private static ExtensionContext.Store storeOf(ExtensionContext context) {
+    return context.getStore(
+        ExtensionContext.Namespace.create(StoryTeller.class, context.getUniqueId()));
+  }
+
+  private static String exerciseOf(ExtensionContext context) {
+    return context.getRequiredTestClass().getSimpleName().replaceFirst("Test$", "");
   }
 
   private static String numberOf(ExtensionContext context) {
@@ -79,10 +86,8 @@ final class StoryTeller implements ParameterResolver, InvocationInterceptor {
   }
 
   private static Story storyOf(ExtensionContext context) {
-    String exercise = context.getRequiredTestClass().getSimpleName().replaceFirst("Test$", "");
-    return context
-        .getStore(ExtensionContext.Namespace.create(StoryTeller.class, context.getUniqueId()))
-        .computeIfAbsent(Story.class, type -> new Story(exercise), Story.class);
+    String exercise = exerciseOf(context);
+    return storeOf(context).computeIfAbsent(Story.class, type -> new Story(exercise), Story.class);
   }
 
   private static AssertionError told(

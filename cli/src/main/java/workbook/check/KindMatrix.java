@@ -57,11 +57,13 @@ final class KindMatrix {
       text.append("%4s".formatted(letter(i)));
     }
     text.append(System.lineSeparator());
-    reasons.forEach(
-        (module, why) ->
-            module.exercises().stream()
-                .filter(tests::containsKey)
-                .forEach(exercise -> text.append(row(exercise, why))));
+    cells()
+        .forEach(
+            (exercise, row) -> {
+              text.append("%-24s".formatted(exercise));
+              row.values().forEach(cell -> text.append("%4s".formatted(cell)));
+              text.append(System.lineSeparator());
+            });
     List<String> unchecked =
         reasons.keySet().stream()
             .filter(module -> reasons.get(module).isEmpty())
@@ -76,14 +78,6 @@ final class KindMatrix {
 
   private static char letter(int column) {
     return (char) ('A' + column);
-  }
-
-  private String row(Exercise exercise, Optional<KindReasons> why) {
-    StringBuilder row = new StringBuilder("%-24s".formatted(exercise.id()));
-    for (String kind : kinds) {
-      row.append("%4s".formatted(cell(exercise, kind, why)));
-    }
-    return row.append(System.lineSeparator()).toString();
   }
 
   private String cell(Exercise exercise, String kind, Optional<KindReasons> why) {

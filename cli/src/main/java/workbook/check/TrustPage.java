@@ -23,7 +23,7 @@ final class TrustPage {
    * @param kinds for each exercise how many tests of each kind it has, or a sign
    */
   TrustPage(List<Measurement> all, List<String> exercises, Map<String, Map<String, String>> kinds) {
-    this.all = all.stream().filter(one -> !one.rows().isEmpty()).toList();
+    this.all = List.copyOf(all);
     this.exercises = exercises;
     this.kinds = kinds;
   }
